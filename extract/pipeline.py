@@ -1,0 +1,100 @@
+"""The only place that knows the order of the stages; swap one with `dataclasses.replace(pipeline, ...)`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from extract import events, places, temporal, text
+from extract.config import Settings
+from extract.model import Article, Event, Layout, PlaceMention, Published, Reading, TimeMention
+
+
+class LayoutReader(Protocol):
+    """Splits a text into regions and sentences."""
+
+    def __call__(self, text: str) -> Layout: ...
+
+
+class PublicationFinder(Protocol):
+    """Finds the document creation time of an article."""
+
+    def __call__(self, article: Article, layout: Layout, settings: Settings) -> Published: ...
+
+
+class TimeTagger(Protocol):
+    """Recognises and normalises temporal expressions."""
+
+    def __call__(self, article: Article, layout: Layout, published: Published) -> tuple[TimeMention, ...]: ...
+
+
+class PlaceReader(Protocol):
+    """Recognises and resolves toponyms."""
+
+    def __call__(self, article: Article, layout: Layout) -> tuple[PlaceMention, ...]: ...
+
+
+class EventReader(Protocol):
+    """Makes events of what the other stages found; also says what it left out and why."""
+
+    def __call__(
+        self,
+        article: Article,
+        layout: Layout,
+        published: Published,
+        times: tuple[TimeMention, ...],
+        mentions: tuple[PlaceMention, ...],
+    ) -> tuple[tuple[Event, ...], tuple[str, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlaces:
+    """The place stage that needs nothing but the gazetteer: rules, then resolution over the whole article."""
+
+    gazetteer: places.Gazetteer
+
+    def __call__(self, article: Article, layout: Layout) -> tuple[PlaceMention, ...]:
+        """Recognised mentions in text order, resolved where a candidate is good enough."""
+        found = places.recognise(article, layout, self.gazetteer)
+        return places.resolve(article, layout, found, self.gazetteer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The stages in their order; each is one callable, shared by all articles and free of state."""
+
+    layout: LayoutReader
+    publication: PublicationFinder
+    times: TimeTagger
+    places: PlaceReader
+    events: EventReader
+    settings: Settings
+
+    def read(self, article: Article) -> Reading:
+        """Everything that can be read from one article, with the reasons."""
+        layout = self.layout(article.text)
+        published = self.publication(article, layout, self.settings)
+        times = self.times(article, layout, published)
+        mentions = self.places(article, layout)
+        found, skipped = self.events(article, layout, published, times, mentions)
+        return Reading(
+            article=article,
+            published=published,
+            layout=layout,
+            times=times,
+            places=mentions,
+            events=found,
+            skipped=skipped,
+        )
+
+
+def build_pipeline(settings: Settings, on_progress: Callable[[str, float], None] | None = None) -> Pipeline:
+    """The pipeline as users get it; `on_progress` hears of the gazetteer's first build (what, share done)."""
+    gazetteer = places.open_gazetteer(settings, on_progress)
+    return Pipeline(
+        layout=text.read_layout,
+        publication=temporal.find_published,
+        times=temporal.tag_article,
+        places=GazetteerPlaces(gazetteer),
+        events=events.read_events,
+        settings=settings,
+    )
