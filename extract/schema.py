@@ -46,10 +46,15 @@ class EventRow:
     title: Annotated[str, text("short description of the event")]
     start_date: Annotated[str, Column(meaning="first possible or spanned day, inclusive", kind="date")]
     end_date: Annotated[str, Column(meaning="last possible or spanned day, inclusive", kind="date")]
-    start_time: Annotated[str, Column(meaning="the first moment, for tools that play only clock times", kind="datetime")]
+    start_time: Annotated[
+        str, Column(meaning="the first moment, for tools that play only clock times", kind="datetime")
+    ]
     end_time: Annotated[str, Column(meaning="the last moment, for tools that play only clock times", kind="datetime")]
     date_edtf: Annotated[str, Column(meaning="the date as it is known (EDTF, ISO 8601-2)", kind="edtf")]
-    date_precision: Annotated[str, category("minute, hour, day, week, month, season, quarter, half, year, decade, century, approx, span, none")]
+    date_precision: Annotated[
+        str,
+        category("minute, hour, day, week, month, season, quarter, half, year, decade, century, approx, span, none"),
+    ]
     date_text: Annotated[str, text("the date as written in the article")]
     date_basis: Annotated[str, category("explicit, relative, context, publication, none")]
     location: Annotated[str, text("name of the place as understood")]
@@ -64,7 +69,9 @@ class EventRow:
     geonames_id: Annotated[int, integer("identity in GeoNames")]
     feature_code: Annotated[str, text("GeoNames feature code, such as PPL or ADM1")]
     place_text: Annotated[str, text("the place as written in the article")]
-    event_type: Annotated[str, category("conflict, protest, diplomacy, politics, justice, accident_disaster, statement, other")]
+    event_type: Annotated[
+        str, category("conflict, protest, diplomacy, politics, justice, accident_disaster, statement, other")
+    ]
     sub_event_type: Annotated[str, text("finer kind, such as airstrike or earthquake")]
     actor1: Annotated[str, text("who acted")]
     actor2: Annotated[str, text("who was acted upon or met")]
@@ -81,7 +88,9 @@ class EventRow:
     article_id: Annotated[str, text("identity of the article: a hash of its text and source")]
     source: Annotated[str, text("file or publisher")]
     source_url: Annotated[str, text("address of the article")]
-    published: Annotated[str, Column(meaning="day of publication, or first/last day that fit (EDTF interval)", kind="edtf")]
+    published: Annotated[
+        str, Column(meaning="day of publication, or first/last day that fit (EDTF interval)", kind="edtf")
+    ]
     published_basis: Annotated[str, category("given, metadata, stated, inferred, none")]
     quote: Annotated[str, text("the article's own words that prove the event")]
     quote_start: Annotated[int, integer("offset of the quote in the article's text", "characters")]
