@@ -1,0 +1,24 @@
+"""Text as it is laid out: regions (headline, caption, byline ...) and sentences, with offsets into the original."""
+
+from extract.model import Layout, Region, Sentence
+from extract.text.lines import read_lines
+from extract.text.regions import read_regions
+from extract.text.sentences import split_line
+
+__all__ = ["read_layout"]
+
+
+def read_layout(text: str) -> Layout:
+    """The regions and sentences of a text; each non-blank character is in exactly one of each.
+
+    A line break always ends a sentence. Page furniture is marked, not left out.
+    """
+    regions: list[Region] = []
+    sentences: list[Sentence] = []
+    for region, line in read_regions(list(read_lines(text))):
+        regions.append(region)
+        sentences += [
+            Sentence(span=span, region=region.kind, paragraph=line.paragraph)
+            for span in split_line(text, region.span)
+        ]
+    return Layout(regions=tuple(regions), sentences=tuple(sentences))

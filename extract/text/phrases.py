@@ -1,0 +1,202 @@
+"""What a line's own words give away: furniture, credits, captions, bylines, datelines.
+
+Every test looks at a bounded number of characters, so that a giant line costs no more than a short one.
+"""
+
+import re
+from functools import cache
+
+from extract.text import lexicon
+
+FURNITURE_START_WORDS, FURNITURE_INSIDE_WORDS = 20, 60
+CAPTION_LONGEST = 700
+CREDIT_LONGEST = 160
+BYLINE_LONGEST = 160
+DATELINE_LONGEST = 110
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DAY_NAME = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
+CLOCK = r"(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
+ZONE = r"(?:\(?(?:[ecmp][sd]?t|gmt|utc|bst|cet|ist)\)?(?: ?[+-]\d{1,2}:?\d{0,2})?|z)"
+BARE_DATE = re.compile(
+    rf"\W*(?:(?:{DAY_NAME}|{MONTH}|{CLOCK}|{ZONE}|\d{{1,2}}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d|t|of|on|at|the"
+    r"|\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:\W+|$)){2,12}$",
+    re.IGNORECASE,
+)
+"""Matches 'Tuesday, January 28, 2014 8:18 PM EST', 'September 17, 2008'; not 'May 2014 was wet'."""
+SHORT_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[t ][\d:.]+z?)?$|\d{1,2}[./]\d{1,2}[./]\d{2,4}$", re.IGNORECASE)
+"""Matches '2014-01-28', '28/01/2014'; not '2014'."""
+STAMP = re.compile(
+    r"\W*(?:(?:first |last |originally )?(?:posted|published|updated|modified|created|uploaded|edited|issued|filed)"
+    r"(?: on| at| by [^\d]{1,60})?|date|last update|publication date|pub date)\b[^.!?]{0,40}?\d",
+    re.IGNORECASE,
+)
+"""Matches 'Posted: Tuesday, January 28, 2014', 'Last updated at 20:18'; not 'Published authors met'."""
+BY_NAME = re.compile(r"(?:by|from|story by|reported by|written by)[: ]\s*(?:the )?[A-Z]", re.IGNORECASE)
+BY_LINE = re.compile(
+    r"(?:By|BY|by|Story by|Reported by|Written by):? +"
+    r"(?:(?:[A-Z][\w.'’-]*|de|da|van|von|der|den|bin|al|el|the|and|in|for|of|&|\||,|/|-|–|—) *,? *){1,16}"
+    r"(?:[\w.]+@[\w.]+)?$"
+)
+"""Matches 'By Jane Doe and John Roe, Staff Writers', 'BY JANE DOE'; not 'By the time he came it was over'."""
+ROLE_LINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*[ ,/|–—-]+){1,8}(?:(?:staff|senior|special|chief|contributing|political|foreign|crime|education"
+    r"|sports|business|city|local|national|diplomatic|military|religion|health|science|guest|freelance) )*"
+    r"(?:writer|reporter|correspondent|editor|columnist|staff|press|contributor|bureau|journalist|newsroom)s?$",
+    re.IGNORECASE,
+)
+"""Matches 'Jane Doe, Staff Writer', 'The Associated Press'; not 'Police said the reporter'."""
+WRITTEN_BY = re.compile(r"[(\[]?(?:additional )?(?:reporting|writing|editing|compiled|edited|translated) by ", re.IGNORECASE)
+"""Matches '(Reporting by Jane Doe; Editing by John Roe)'; not 'Reporting bylaws'."""
+LINK = re.compile(r"(?:https?://|www\.)\S+$")
+SEPARATED = re.compile(r"[^|>»·•]{1,30}(?:\s*[|>»·•]\s*[^|>»·•]{1,30}){2,30}$")
+"""Matches 'Home | World | Sport', 'Home > Europe > Spain'; not 'A man | a plan' (one sign)."""
+COUNTED = re.compile(r"\W*\d+\W*|\W+", re.ASCII)
+READING_TIME = re.compile(r"\W*\d{1,3}[ -]?min(?:ute)?s?(?: read)?\W*$|\d{1,2} (?:minute|hour|day|week)s? ago$", re.IGNORECASE)
+"""Matches '5 min read', '3 hours ago'; not '5 minutes later he ran'."""
+BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
+"""Matches the '(AP/Jane Doe)' at a line's end; not brackets inside it."""
+SLASHED = re.compile(r"(?:[A-Z][\w.'’&-]*[ ,]*){1,6}(?:\s?[/|]\s?(?:via )?(?:[A-Z][\w.'’&-]*[ ,]*){1,5}){1,3}(?:,? ?(?:file|pool))?$", re.IGNORECASE)
+NAMES_ONLY = re.compile(r"[^a-z]*(?:\b(?:[A-Z]|via\b|for\b|of\b|the\b|by\b|and\b|de\b|van\b|von\b|al\b|courtesy\b|pool\b|file\b)[^\s]*[\s/|,–—-]*)+$")
+TEXT_MARK = re.compile(r"\s*\[(?:text|excerpts?|summary)\]\s*", re.IGNORECASE)
+DASH = r"(?:\s*(?:--+|—|–|_|•)\s*|\s+-\s+|\s*\|\s+)"
+CAPITALS = r"[A-Z][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*"
+REGION = r"(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}){0,3}"
+WHEN = rf"(?:,? ?(?:{DAY_NAME},? ?)?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? ?(?:\d{{4}}|\d\d))?)"
+AGENCY = r"\s?\((?:[A-Z][\w.& /-]{1,40})\)"
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The regular expressions that are built from word lists."""
+    agencies = lexicon.alternation(tuple(sorted(
+        (row[1] for row in lexicon.rows("credits") if row[0] == "agency"), key=lambda name: (-len(name), name)
+    )))
+    openers = lexicon.alternation(lexicon.of_kind("credits", "opener"))
+    captions = "|".join(f"(?:{row[0]})" for row in lexicon.rows("captions"))
+    place = rf"(?:{CAPITALS}{REGION})"
+    mixed = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}" + REGION + ")"
+    return {
+        "whole": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "whole")) + "$"),
+        "start": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "start"))),
+        "list": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "list")) + r"\b(?:$|\W*$|:|\s(?:on|in|about|from)\b)"),
+        "inside": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "inside"))),
+        "caption": re.compile(captions, re.IGNORECASE),
+        "agency": re.compile(rf"(?<![\w-])(?:the )?{agencies}(?![\w-])"),
+        "only_agency": re.compile(rf"\W*(?:the )?{agencies}(?: (?:photo|image|file|via|handout|pool)s?)*\W*$", re.IGNORECASE),
+        "credit": re.compile(rf"\W*{openers}(?:\s*[:|/©]|\s+(?=[A-Z]))", re.IGNORECASE),
+        "tail": re.compile(
+            rf"(?:(?<=[.!?\"'”’])|(?<=\s))(?:(?:{agencies}(?: photo)?/[A-Z][\w.'’ -]{{2,40}})"
+            rf"|(?:(?i:{openers})\s?: ?[A-Z©][^.!?]{{2,80}})|(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}\s?/\s?{agencies}[^.!?]{{0,40}}))\W{{0,2}}$"
+        ),
+        "strong": re.compile(
+            rf"(?:{place}|{mixed})?{WHEN}?\s?\({agencies}[^()]{{0,20}}\)\s*(?:{DASH}|\s(?=[A-Z\"“‘`])|(?=[A-Z]))"
+            rf"|(?:{place}){WHEN}?(?:{AGENCY})?(?:{DASH}|\s*:\s+)(?=\S)"
+        ),
+        "dated": re.compile(rf"(?:{place}|{mixed}){WHEN}(?:{AGENCY})?{DASH}", re.IGNORECASE),
+        "weak": re.compile(rf"(?:{mixed})(?:{AGENCY})?\s*(?:--+|—)\s+(?=[A-Z\"“‘`])"),
+    }
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the line belongs to the page and not to the article."""
+    if len(text) > 500:
+        return False
+    folded = text.casefold().replace("’", "'").strip(" \t\xa0*•·-–—+>»«|#")
+    if not any(map(str.isalnum, folded)) or LINK.match(text) or READING_TIME.match(text):
+        return True
+    count = len(folded.split())
+    bare = COUNTED.sub(" ", folded).strip()
+    found = patterns()
+    return bool(
+        found["whole"].match(bare)
+        or (count <= FURNITURE_START_WORDS and opens_list(text))
+        or (count <= FURNITURE_START_WORDS and found["start"].match(folded) and not is_long_sentence(text, count))
+        or (count <= FURNITURE_INSIDE_WORDS and found["inside"].search(folded))
+        or SEPARATED.match(text)
+    )
+
+
+def is_long_sentence(text: str, count: int) -> bool:
+    """Whether the line is a sentence of prose that happens to open like furniture ("Share prices fell on Monday ...")."""
+    return count > 12 and text.rstrip("\"'”’)]").endswith(".") and "http" not in text
+
+
+def opens_list(text: str) -> bool:
+    """Whether the line heads a list of other stories."""
+    folded = text[:200].casefold().replace("’", "'").strip(" \t\xa0*•·-–—+>»«|#")
+    return bool(patterns()["list"].match(folded))
+
+
+def is_credit(text: str) -> bool:
+    """Whether the whole line names a photographer or an agency and says nothing else."""
+    if len(text) > CREDIT_LONGEST:
+        return False
+    found = patterns()
+    if found["only_agency"].match(text):
+        return True
+    if text[0] in "([" and BRACKET_TAIL.match(text):
+        return names_photographer(text.strip("()[]. "))
+    short = len(text.split()) <= 12 and text[-1] not in "!?"
+    return short and bool(found["credit"].match(text)) and bool(NAMES_ONLY.match(text.rstrip(".")))
+
+
+def credit_start(text: str) -> int | None:
+    """Offset in the line where a credit begins that ends it; None where there is none."""
+    base = max(0, len(text) - CREDIT_LONGEST)
+    tail = text[base:]
+    if (match := BRACKET_TAIL.search(tail)) and names_photographer(match.group(1)):
+        return base + match.start()
+    if match := patterns()["tail"].search(tail):
+        return base + match.start()
+    return None
+
+
+def names_photographer(inside: str) -> bool:
+    """Whether the words in brackets are a credit: an opener, a picture agency, or names on both sides of a slash."""
+    found = patterns()
+    if WRITTEN_BY.match(inside):
+        return False
+    if found["credit"].match(inside) or found["only_agency"].match(inside):
+        return True
+    return bool(found["agency"].search(inside) and NAMES_ONLY.match(inside)) or bool(SLASHED.match(inside) and NAMES_ONLY.match(inside))
+
+
+def is_caption(text: str) -> bool:
+    """Whether the line describes a picture: it opens like a caption, or a photo credit ends it."""
+    if len(text) > CAPTION_LONGEST:
+        return False
+    start = credit_start(text)
+    return bool(start) or bool(patterns()["caption"].match(text))
+
+
+def is_byline(text: str, *, header: bool) -> bool:
+    """Whether the line says who wrote the article or when it was put out. `header`: it stands near the top."""
+    if len(text) > BYLINE_LONGEST:
+        return False
+    if WRITTEN_BY.match(text) or (len(text.split()) <= 24 and STAMP.match(text)):
+        return True
+    if BY_LINE.match(text) and not text.endswith("."):
+        return True
+    return header and (is_bare_date(text) or (len(text.split()) <= 10 and bool(ROLE_LINE.match(text))))
+
+
+def is_bare_date(text: str) -> bool:
+    """Whether the line is a date, with or without a time, and nothing else."""
+    return len(text) <= 60 and any(map(str.isdigit, text)) and bool(BARE_DATE.match(text) or SHORT_DATE.match(text))
+
+
+def dateline_end(text: str, *, first: bool) -> int | None:
+    """Offset in the line where the dateline ends and the prose begins; None where there is none.
+
+    `first`: the first line of the body, where weaker signs do ("Beirut, Lebanon -- ").
+    """
+    head = text[:DATELINE_LONGEST]
+    found = patterns()
+    match = found["strong"].match(head) or found["dated"].match(head)
+    if match is None and first:
+        match = found["weak"].match(head)
+    if match is None or not match.group().strip():
+        return None
+    mark = TEXT_MARK.match(text, match.end(), match.end() + 40)
+    return mark.end() if mark else match.end()
