@@ -1,0 +1,114 @@
+"""Finds the words that name events in a sentence, with the status that each has there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
+from extract.events.verbs import PRONOUNS, Status, is_noun_like, verb_status
+from extract.events.words import Word
+from extract.model import Sentence, Span
+
+GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
+# Past verbs that report states, thoughts and speech: no event unless the lexicon says so.
+_STATES = frozenset(
+    "was were had did said told thought knew felt saw heard became got made kept let put read showed understood meant "
+    "needed wanted seemed looked appeared remained believed liked loved hoped used considered included contained based "
+    "called named aged related involved followed according united armed limited alleged suspected wounded located".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A trigger in a sentence: the word (index into the sentence's words), what it names, and its status."""
+
+    sentence: int
+    index: int
+    last_index: int
+    span: Span
+    trigger: Trigger
+    status: Status
+    clause: int
+    quoted: bool
+
+
+def find_triggers(number: int, sentence: Sentence, words: Sequence[Word]) -> Iterator[Found]:
+    """Every trigger of one sentence in text order, whatever its status; longer expressions win."""
+    index = 0
+    while index < len(words):
+        found = _trigger_at(number, sentence, words, index)
+        if found is None:
+            index += 1
+        else:
+            yield found
+            index = found.last_index + 1
+
+
+def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int) -> Found | None:
+    for entry in entries().get(words[index].lower, ()):
+        last = _match_rest(words, index, entry)
+        if last is None:
+            continue
+        status = _status(words, index, entry, sentence.region == "headline")
+        if status is not None:
+            return _found(number, words, index, last, entry.trigger, status)
+    if _is_generic_past(words, index):
+        status = verb_status(words, index, frozenset({"past", "part"}))
+        return _found(number, words, index, index, GENERIC, status)
+    return None
+
+
+def _found(number: int, words: Sequence[Word], index: int, last: int, trigger: Trigger, status: Status) -> Found:
+    return Found(
+        sentence=number,
+        index=index,
+        last_index=last,
+        span=Span(words[index].span.start, words[last].span.end),
+        trigger=trigger,
+        status=status,
+        clause=words[index].clause,
+        quoted=words[index].quoted,
+    )
+
+
+def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
+    """Index of the entry's last word; a determiner may stand between its words ("imposed the sanctions")."""
+    at = index
+    for wanted in entry.rest:
+        at += 1
+        if at < len(words) and words[at].lower in DETERMINERS and words[at].lower != wanted:
+            at += 1
+        if at >= len(words) or words[at].lower != wanted:
+            return None
+    return at
+
+
+def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> Status | None:
+    """The status of an entry here, or None if the word is of another part of speech."""
+    ambiguous = bool(entry.forms & {"base", "s", "ing"}) or words[index].lower in {"shot", "cut", "find", "found"}
+    if entry.trigger.pos == "n":
+        also_verb = any(other.trigger.pos == "v" for other in entries().get(words[index].lower, ()))
+        return "noun" if not also_verb or is_noun_like(words, index) or _no_verb_place(words, index) else None
+    if ambiguous and is_noun_like(words, index) and "to" != words[max(0, index - 1)].lower:
+        return "gerund" if "ing" in entry.forms else None
+    if words[index].text.istitle() and index and not headline and entry.forms & {"base", "s"}:
+        return None  # a capital inside a sentence: part of a name
+    return verb_status(words, index, entry.forms)
+
+
+def _no_verb_place(words: Sequence[Word], index: int) -> bool:
+    """Whether a base form stands where no verb can: no subject before it."""
+    if index == 0:
+        return True
+    before = words[index - 1]
+    return not (before.lower in PRONOUNS or before.lower in {"to", "will", "would", "not"} or before.lower.endswith("s"))
+
+
+def _is_generic_past(words: Sequence[Word], index: int) -> bool:
+    """Whether a word that the lexicon lacks looks like the past tense of a main verb."""
+    word = words[index].lower
+    if word in _STATES or not index or not words[index].text.islower():
+        return False
+    if not (word in past_forms() or (word.endswith("ed") and len(word) > 4)):
+        return False
+    before = words[index - 1]
+    return before.text[:1].isalpha() and before.lower not in DETERMINERS

@@ -1,0 +1,35 @@
+"""An event in the making: a trigger with all that has been linked to it so far."""
+
+from dataclasses import dataclass
+
+from extract.events.detect import Found
+from extract.model import Count, DateBasis, Modality, Place, PlaceBasis, PlaceMention, Sentence, Span, TimeInterval, TimeMention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One mention of an event; merging joins several, the others then stand in `repeats`."""
+
+    found: Found
+    sentence: Sentence
+    ordinal: int
+    quote: Span
+    score: float
+    modality: Modality
+    another: bool = False
+    time: TimeMention | None = None
+    interval: TimeInterval | None = None
+    date_basis: DateBasis = "none"
+    mention: PlaceMention | None = None
+    place: Place | None = None
+    place_basis: PlaceBasis = "none"
+    actors: tuple[str | None, str | None] = (None, None)
+    killed: Count | None = None
+    hurt: Count | None = None
+    repeats: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def own_date(self) -> bool:
+        """Whether the event's own sentence dates it."""
+        return self.date_basis in ("explicit", "relative")

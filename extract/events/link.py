@@ -1,0 +1,139 @@
+"""Gives each trigger the date and the place that its own sentence gives it, with what that rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.events.detect import Found
+from extract.events.lexicon import DETERMINERS
+from extract.events.verbs import PREPOSITIONS
+from extract.events.words import Word
+from extract.model import PlaceMention, Sentence, TimeMention
+
+# Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
+CLAUSE_COST = 5
+TAKEN_COST = 9
+MAX_TIME_COST = 26
+MAX_PLACE_COST = 22
+
+LOCATIVE = frozenset(
+    "in at near outside inside across around along throughout over into toward towards off on onto from above "
+    "behind between beneath through within to".split()
+)
+# Prepositions that place an event of these types; "on" and "to" point at a party elsewhere ("sanctions on Russia").
+STRICT_LOCATIVE = frozenset("in at near outside inside across around throughout within off".split())
+TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
+# Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
+_NAME_LEADERS = frozenset(
+    "of city town village province region district area county state capital suburb outskirts port camp neighbourhood "
+    "neighborhood south north east west southern northern eastern western central south-east south-west north-east "
+    "north-west southeastern southwestern northeastern northwestern neighbouring neighboring downtown nearby mainland "
+    "rural coastal upper lower greater".split()
+)
+SPEECH_FAMILY = "statement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A mention linked to a trigger, and how far off it stood (a cost; 0 is beside it)."""
+
+    cost: float
+    time: TimeMention | None = None
+    place: PlaceMention | None = None
+
+
+def word_at(words: Sequence[Word], start: int) -> int:
+    """Index of the first word that ends after the offset `start`."""
+    for index, word in enumerate(words):
+        if word.span.end > start:
+            return index
+    return len(words) - 1
+
+
+def link_times(
+    triggers: Sequence[Found], words: Sequence[Word], times: Sequence[TimeMention]
+) -> dict[Found, Linked]:
+    """For each trigger of one sentence the temporal expression that dates it, where one does."""
+    dated = [time for time in times if time.interval is not None]
+    costs = {(found, time): _time_cost(found, time, words) for found in triggers for time in dated}
+    linked: dict[Found, Linked] = {}
+    for found in triggers:
+        best = None
+        for time in dated:
+            nearest = min(triggers, key=lambda other: costs[other, time])  # noqa: B023  # used at once
+            cost = costs[found, time]
+            if nearest is not found and costs[nearest, time] + 2 < cost:
+                cost += TAKEN_COST
+            if cost <= MAX_TIME_COST and (best is None or cost < best.cost):
+                best = Linked(cost=cost, time=time)
+        if best is not None:
+            linked[found] = best
+    return linked
+
+
+def _time_cost(found: Found, time: TimeMention, words: Sequence[Word]) -> float:
+    first = word_at(words, time.span.start)
+    last = word_at(words, time.span.end - 1)
+    gap = max(first - found.last_index - 1, found.index - last - 1, 0)
+    clauses = abs(words[first].clause - found.clause)
+    cost = float(gap + CLAUSE_COST * clauses)
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    if found.trigger.pos == "n" and found.last_index >= first - 1 >= found.last_index - 1:
+        cost -= 1
+    if before and before[-1] in {"since", "until", "till"} and found.status != "ongoing":
+        cost += 8
+    if first <= 1:
+        cost = min(cost, 4 + 2 * clauses)  # "On Friday, ..." opens the sentence and dates its main verb
+    return cost
+
+
+def link_places(
+    found: Found, words: Sequence[Word], mentions: Sequence[PlaceMention], sentence: Sentence
+) -> Linked | None:
+    """The mention of the same sentence that says where the trigger's event happened, if one does."""
+    best = None
+    for mention in mentions:
+        cost = _place_cost(found, mention, words)
+        if cost is None or cost > MAX_PLACE_COST:
+            continue
+        if best is None or cost < best.cost:
+            best = Linked(cost=cost, place=mention)
+    return best
+
+
+def _place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
+    """How far a place is from being where the trigger's event happened; None if it is something else."""
+    if mention.kind != "place":
+        return None
+    first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    gap = max(first - found.last_index - 1, found.index - last - 1, 0)
+    cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
+    preposition = preposition_before(words, first)
+    talking = found.trigger.event_type in TALKING_TYPES
+    if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
+        from_home = preposition in {"from", "to"} and found.trigger.family not in {"withdrawal", "movement", "build_up"}
+        return cost + (6 if from_home else 0)
+    if preposition == ",":
+        return cost + 1  # "Berlin, Germany": the container of the name before it
+    if talking:
+        return None
+    if last == found.index - 1 and found.trigger.pos == "n":
+        return cost  # "the Hermitage shooting"
+    if first > found.last_index and gap <= 3 and preposition is None and found.trigger.event_type != "other":
+        return cost + 2  # "bombed Aleppo"
+    return None
+
+
+def preposition_before(words: Sequence[Word], index: int) -> str | None:
+    """The preposition that governs the name at `index` ("," for a container after a comma), or None."""
+    at = index - 1
+    if at >= 1 and words[at].text == "," and words[at - 1].text[:1].isupper():
+        return ","
+    while at >= 0 and index - at <= 7:
+        lower = words[at].lower
+        if lower in LOCATIVE and lower != "of":
+            return lower
+        inside = lower in DETERMINERS or lower in _NAME_LEADERS or words[at].text[:1].isupper() or "-" in lower
+        if not (inside or lower.endswith("'s") or lower == "and" or lower == ","):
+            return lower if lower in PREPOSITIONS else None
+        at -= 1
+    return None

@@ -1,0 +1,106 @@
+"""Joins the mentions of one event within an article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from extract.events.draft import Draft
+from extract.geometry import distance_km
+from extract.model import Place, TimeInterval
+
+# Families whose members may be told again and again in one article; statements and the like stay apart.
+MERGING = frozenset(
+    "violence bombardment battle kidnapping robbery protest strike_action election crash earthquake eruption storm flood "
+    "fire collapse outbreak launch explosion war spill".split()
+)
+SAME_PLACE_KM = 30.0
+_LONG = timedelta(days=45)
+
+
+def dates_agree(one: TimeInterval | None, two: TimeInterval | None) -> bool:
+    """Whether two intervals can be of one event: unknown, or overlapping and neither very much longer."""
+    if one is None or two is None or None in (one.first, one.last, two.first, two.last):
+        return True
+    first, last = max(one.first, two.first), min(one.last, two.last)  # type: ignore[type-var]
+    lengths = sorted((one.last - one.first, two.last - two.first))  # type: ignore[operator]
+    return first <= last and lengths[1] - lengths[0] <= _LONG  # type: ignore[operator]
+
+
+def places_agree(one: Place | None, two: Place | None) -> bool:
+    """Whether two places can be of one event: unknown, near each other, or one inside the other."""
+    if one is None or two is None:
+        return True
+    apart = distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
+    return apart <= max(SAME_PLACE_KM, max(one.radius_km, two.radius_km))
+
+
+def same_event(one: Draft, two: Draft) -> bool:
+    """Whether two mentions of one article are the same event."""
+    if " ".join(one.found.trigger.lemma.split()) and one.quote == two.quote and one.found == two.found:
+        return True
+    if one.found.trigger.family != two.found.trigger.family or one.found.trigger.family not in MERGING:
+        return False
+    if (one.modality == "planned") != (two.modality == "planned") or (two.another and two.found.sentence != one.found.sentence):
+        return False
+    one_days = one.interval if one.date_basis != "publication" else None
+    two_days = two.interval if two.date_basis != "publication" else None
+    return dates_agree(one_days, two_days) and places_agree(one.place, two.place)
+
+
+def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each event, in the order of first mention."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        for group in groups:
+            if all(same_event(member, draft) for member in group):
+                group.append(draft)
+                break
+        else:
+            groups.append([draft])
+    return [_join(group) for group in groups]
+
+
+def _join(group: Sequence[Draft]) -> Draft:
+    """The best mention speaks for the event; what it lacks comes from the others."""
+    best = max(group, key=_strength)
+    if len(group) == 1:
+        return best
+    reasons = list(best.reasons)
+    changes: dict[str, object] = {}
+    dated = max(group, key=lambda draft: (draft.own_date, draft.interval is not None and draft.date_basis != "publication", _strength(draft)))
+    if dated is not best and not best.own_date and dated.interval is not None:
+        changes |= {"interval": dated.interval, "time": dated.time, "date_basis": "context" if dated.own_date else dated.date_basis}
+        reasons.append("dated by another mention of the same event")
+    placed = max(group, key=lambda draft: (draft.place is not None, -_radius(draft), _strength(draft)))
+    if placed is not best and placed.place is not None and (best.place is None or _radius(placed) < _radius(best)):
+        changes |= {"place": placed.place, "mention": placed.mention, "place_basis": "context"}
+        reasons.append("placed by another mention of the same event")
+    for name in ("killed", "hurt"):
+        value = next((getattr(draft, name) for draft in group if getattr(draft, name) is not None), None)
+        if getattr(best, name) is None and value is not None:
+            changes[name] = value
+    first_actor, second_actor = (next((draft.actors[i] for draft in (best, *group) if draft.actors[i]), None) for i in (0, 1))
+    repeats = tuple(sorted({draft.quote for draft in group if draft.quote != best.quote}))
+    return replace(
+        best,
+        ordinal=min(draft.ordinal for draft in group),
+        actors=(first_actor, second_actor),
+        repeats=repeats,
+        reasons=tuple(reasons),
+        score=best.score + 0.5 * min(len(group) - 1, 4),
+        **changes,  # type: ignore[arg-type]  # names of Draft's fields
+    )
+
+
+def _radius(draft: Draft) -> float:
+    return draft.place.radius_km if draft.place is not None else 1e9
+
+
+def _strength(draft: Draft) -> tuple[float, ...]:
+    """Own date and place first, then body before headline, then score, then the earlier sentence."""
+    return (
+        draft.own_date + (draft.place is not None),
+        draft.sentence.region != "headline",
+        draft.score,
+        -draft.ordinal,
+    )

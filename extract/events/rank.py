@@ -1,0 +1,47 @@
+"""Orders the events of an article: first the one that it is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.events.draft import Draft
+from extract.events.select import is_background
+from extract.model import Article, Published
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_TYPE_WEIGHT = {"conflict": 2.0, "accident_disaster": 2.0, "protest": 1.5, "politics": 1.0, "diplomacy": 1.0, "justice": 0.5,
+                "other": 0.0, "statement": -1.0}  # fmt: skip
+
+
+def rank(drafts: Sequence[Draft], article: Article, published: Published) -> list[Draft]:
+    """Drafts by salience; ties keep text order."""
+    headline = stems(article.title or "") | {
+        stem for draft in drafts if draft.sentence.region == "headline" for stem in stems(_text(article, draft))
+    }
+    scored = [(-salience(draft, article, published, headline), draft.found.span.start, draft) for draft in drafts]
+    return [replace(draft, score=draft.score) for _, _, draft in sorted(scored, key=lambda item: item[:2])]
+
+
+def salience(draft: Draft, article: Article, published: Published, headline: set[str]) -> float:
+    """Higher for the headline's words, an early place, a physical event, repetition, a recent date."""
+    words = stems(_text(article, draft))
+    shared = len(words & headline) / max(len(headline), 1)
+    value = _TYPE_WEIGHT[draft.found.trigger.event_type] + 4.0 * shared
+    value += 1.5 / (1 + draft.ordinal) + 0.4 * min(len(draft.repeats), 5)
+    value += 0.7 * draft.own_date + 0.7 * (draft.place is not None) + 0.3 * draft.score
+    if stems(draft.found.trigger.lemma) & headline:
+        value += 1.0
+    if draft.interval is not None and is_background(draft.interval.first, published):
+        value -= 3.0
+    if draft.sentence.region == "caption":
+        value -= 2.0
+    return value
+
+
+def stems(text: str) -> set[str]:
+    """Content words cut to five letters, so that "shooting" meets "shoot" and "Syrian" meets "Syria"."""
+    return {match.group().lower()[:5] for match in _CONTENT.finditer(text)}
+
+
+def _text(article: Article, draft: Draft) -> str:
+    return article.text[draft.quote.start : draft.quote.end]

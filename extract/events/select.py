@@ -1,0 +1,78 @@
+"""Decides which triggers are events worth a row, with the reason for each that is not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.events.detect import Found
+from extract.events.link import Linked
+from extract.events.words import Word
+from extract.model import Modality, Published, Sentence
+
+# What a trigger needs to become a row: its weight (1 to 3) plus what stands beside it.
+NEEDED = 2.5
+OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
+LEAD_SENTENCES = 3
+_STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -0.75, "present": -1.5, "ongoing": 0.0}
+_DROPPED: Mapping[str, str] = {
+    "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
+    "modifier": "describes something else",
+}  # fmt: skip
+_CLAIM_CUES = frozenset(
+    "allegedly reportedly alleged claims claimed claim alleges accused accuses supposedly purportedly rumoured rumored "
+    "unconfirmed apparently according".split()
+)
+_DENIAL_CUES = frozenset("denied denies deny denying".split())
+_CONDITIONS = frozenset("if unless whether".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether a trigger becomes a row (`score` >= NEEDED and no `objection`), and how surely it happened."""
+
+    score: float
+    modality: Modality
+    objection: str | None = None
+
+
+def judge(
+    found: Found, words: Sequence[Word], sentence: Sentence, ordinal: int, time: Linked | None, place: Linked | None
+) -> Judgement:
+    """Judge one trigger; `ordinal` is the sentence's position among those of headline, body and captions."""
+    modality = modality_of(found, words)
+    objection = _DROPPED.get(found.status)
+    clause = [word.lower for word in words if word.clause == found.clause]
+    if objection is None and _CONDITIONS & set(clause):
+        objection = "depends on a condition"
+    if objection is None and words[-1].text == "?":
+        objection = "a question"
+    if objection is not None:
+        return Judgement(score=0.0, modality=modality, objection=objection)
+    caption = sentence.region == "caption"
+    score = float(found.trigger.weight)
+    score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
+    score += OWN_DATE * (time is not None) + OWN_PLACE * (place is not None) + LEAD * (ordinal < LEAD_SENTENCES)
+    score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
+    return Judgement(score=score, modality=modality)
+
+
+def modality_of(found: Found, words: Sequence[Word]) -> Modality:
+    """Happened, ongoing, planned, claimed or denied, from the verb's status and the words around."""
+    before = {word.lower for word in words[: found.index] if not word.quoted or found.quoted}
+    if found.status == "planned":
+        return "planned"
+    if _DENIAL_CUES & before and found.trigger.event_type != "statement":
+        return "denied"
+    everywhere = {word.lower for word in words}
+    claims = _CLAIM_CUES & everywhere if found.trigger.event_type != "statement" else frozenset()
+    if claims and (claims & before or claims & {"according", "reportedly", "allegedly"}):
+        return "claimed"
+    if found.status == "ongoing":
+        return "ongoing"
+    return "happened"
+
+
+def is_background(first: date | None, published: Published) -> bool:
+    """Whether a date lies more than 60 days before publication: history told beside the news."""
+    day = published.last
+    return day is not None and first is not None and (day - first).days > 60

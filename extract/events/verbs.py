@@ -1,0 +1,139 @@
+"""How a verb form stands in its clause: did it happen, is it going on, planned, only possible, or negated?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.events.lexicon import DETERMINERS, Form
+from extract.events.words import Word
+
+Status = Literal[
+    "past", "perfect", "ongoing", "planned", "present", "gerund",
+    "infinitive", "hypothetical", "negated", "noun", "modifier",
+]  # fmt: skip
+
+BE = frozenset("is are was were be been being am 's 're".split())
+PAST_BE = frozenset("was were got".split())
+HAVE = frozenset("has have had having 've".split())
+FUTURE = frozenset("will shall 'll".split())
+MODALS = frozenset("would could should may might must can cannot ought".split())
+NEGATIONS = frozenset("not never n't no neither nor without failed fails refused refuses".split())
+PREPOSITIONS = frozenset(
+    "of in on at by for from with after before during since until into over under against about amid despite "
+    "following between through near".split()
+)
+PRONOUNS = frozenset("i you he she it we they who which that".split())
+PLANNING = frozenset(
+    "plan plans planned planning expected scheduled set due slated poised prepare prepares prepared preparing vow vowed vows "
+    "pledge pledged pledges agreed agree agrees going about intends intend intended promised promises ready".split()
+)
+IMPLICATIVE = frozenset(
+    "managed began begun started continued continues went forced helped tried sought attempted used proceeded moved".split()
+)
+GERUND_HEADS = frozenset("after before by for of while from in with when upon without accused suspected".split())
+# Words that may stand between a verb and its auxiliaries.
+_INSERTED = frozenset(
+    "also not never n't already recently reportedly allegedly later since now then just still only again finally once "
+    "immediately subsequently twice both all even apparently repeatedly be been being got".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auxiliaries:
+    """What stands before a verb form: its auxiliaries, nearest last, and the word before them (or None)."""
+
+    verbs: tuple[str, ...]
+    governor: str | None
+    negated: bool
+
+
+def auxiliaries(words: Sequence[Word], index: int) -> Auxiliaries:
+    """Look back from the verb at `index` over auxiliaries and what may stand between, six words at most."""
+    verbs: list[str] = []
+    negated = False
+    at = index - 1
+    while at >= 0 and index - at <= 6:
+        lower = words[at].lower
+        contracted = lower.endswith("n't")
+        stem = lower[:-3] if contracted else lower
+        negated = negated or contracted or lower in NEGATIONS
+        is_aux = stem in BE or stem in HAVE or stem in FUTURE or stem in MODALS or stem in {"do", "does", "did", "to"}
+        if is_aux or contracted:
+            verbs.insert(0, stem)
+        elif not (lower in _INSERTED or (lower.endswith("ly") and len(lower) > 4)):
+            break
+        at -= 1
+    return Auxiliaries(verbs=tuple(verbs), governor=words[at].lower if at >= 0 else None, negated=negated)
+
+
+def is_noun_like(words: Sequence[Word], index: int) -> bool:
+    """Whether a form that can be noun or verb ("attack", "shot", "killing") stands as a noun here."""
+    before = words[index - 1] if index else None
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    if before is None:
+        return after in PREPOSITIONS
+    if before.lower in DETERMINERS or before.lower.endswith(("'s", "s'")) or before.text.isdigit():
+        return True
+    if before.lower in PREPOSITIONS and before.lower != "to":
+        return True
+    return after == "of" or (before.lower.endswith(("al", "ary", "ical", "ed", "ing", "ous", "ive", "ly")) and
+                             before.lower not in ("finally",) and not before.lower.endswith("ly") and after in PREPOSITIONS)  # fmt: skip
+
+
+def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> Status:
+    """The status of a verb form; "modifier" is a participle that only describes ("the wounded man")."""
+    aux = auxiliaries(words, index)
+    verbs = set(aux.verbs)
+    if aux.negated and not verbs & {"to"}:
+        return "negated"
+    if verbs & MODALS:
+        return "hypothetical"
+    if "to" in verbs:
+        return _after_to(aux)
+    if verbs & FUTURE:
+        return "planned"
+    if "ing" in forms and not forms & {"past", "base"}:
+        return _ing_status(words, index, aux, verbs)
+    if forms & {"past", "part"}:
+        if verbs & {"has", "have", "had", "having", "'ve"}:
+            return "perfect"
+        if verbs & {"is", "are", "'re", "am", "'s"}:
+            return "ongoing" if "being" in _between(words, index) else "present"
+        return _bare_past(words, index, verbs, forms)
+    if "did" in verbs:
+        return "past"
+    return "present"
+
+
+def _after_to(aux: Auxiliaries) -> Status:
+    others = [verb for verb in aux.verbs if verb != "to"]
+    if others and set(others) & {"is", "are", "'s", "'re", "was", "were"} and aux.verbs[-1] == "to":
+        return "planned"
+    if aux.governor in PLANNING:
+        return "planned"
+    if aux.governor in IMPLICATIVE:
+        return "past"
+    return "infinitive"
+
+
+def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:
+    if verbs & {"is", "are", "'re", "'s", "am"} or ("been" in _between(words, index) and verbs & {"has", "have"}):
+        return "ongoing"
+    if verbs & PAST_BE:
+        return "past"
+    return "gerund"
+
+
+def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozenset[Form]) -> Status:
+    before = words[index - 1] if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    if verbs & PAST_BE or before is None:
+        return "past"
+    describes = before.lower in DETERMINERS or before.lower in {"of", "many", "most"} or before.text.isdigit()
+    if describes and after is not None and after.text[:1].isalpha() and after.lower not in PREPOSITIONS:
+        return "modifier"
+    return "past"
+
+
+def _between(words: Sequence[Word], index: int) -> set[str]:
+    return {word.lower for word in words[max(0, index - 4) : index]}

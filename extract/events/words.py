@@ -1,0 +1,46 @@
+"""Words of a sentence with offsets into the article, and the clauses that they fall into."""
+
+import re
+from dataclasses import dataclass
+
+from extract.model import Span
+
+# A word with inner hyphens or apostrophes, or one mark. Matches "Iran-backed", "don’t", ","; never a blank.
+WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+
+# Words that open a new clause: what follows has its own verb more often than not.
+CLAUSE_OPENERS = frozenset(
+    "but while whereas after before when once because although though since until as which who whom whose that if "
+    "unless where saying adding including following and".split()
+)
+CLAUSE_MARKS = frozenset(",;:()—–-")
+OPENING_QUOTES = frozenset("“«")
+CLOSING_QUOTES = frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word or mark. `clause` counts from 0 in its sentence; `quoted` says that it is inside quotation marks."""
+
+    span: Span
+    text: str
+    lower: str
+    clause: int
+    quoted: bool
+
+
+def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, ...]:
+    """The words of one sentence; `quoted` says whether a quotation is open where it begins."""
+    words: list[Word] = []
+    clause = 0
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        surface = match.group()
+        if surface in OPENING_QUOTES or (surface == '"' and not quoted):
+            quoted, clause = True, clause + 1
+        elif surface in CLOSING_QUOTES or surface == '"':
+            quoted, clause = False, clause + 1
+        lower = surface.lower().replace("’", "'")
+        if lower in CLAUSE_OPENERS and words or surface in CLAUSE_MARKS:
+            clause += 1
+        words.append(Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted))
+    return tuple(words)
