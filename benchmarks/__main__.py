@@ -47,9 +47,7 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("--only", nargs="+", default=[], metavar="NAME", help="figures whose names begin so (geo.lgl)")
     judge.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N faults (work part)")
     judge.add_argument("--update", action="store_true", help="raise the floors to the figures")
-    judge.add_argument(
-        "--lower", action="store_true", help="with --update: lower floors too (CHANGELOG.md says why)"
-    )
+    judge.add_argument("--lower", action="store_true", help="with --update: lower floors too (CHANGELOG.md says why)")
     judge.add_argument("--page", action="store_true", help="put the table into docs/evaluation.md")
     judge.add_argument("--keep", type=Path, metavar="DIR", help="keep the predictions (with texts of the corpora)")
     judge.set_defaults(run=run_score)

@@ -161,7 +161,9 @@ def articles_of(corpora: Path, corpus: str, count: int, published: str | None) -
     if source.is_file():
         records = list(read_records(source, required=("id", "text")))
         step = max(1, len(records) // count)
-        chosen = ({**record, "published": record.get(published) if published else None} for record in records[::step][:count])
+        chosen = (
+            {**record, "published": record.get(published) if published else None} for record in records[::step][:count]
+        )
         return [article_of(record, address="source_url") for record in chosen]
     seeds = [seed_record(path) for path in sorted(SEEDS.glob("*.*")) if path.suffix in SEED_SUFFIXES]
     if not seeds:

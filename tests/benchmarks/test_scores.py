@@ -15,7 +15,7 @@ from benchmarks.wide import is_local
 from extract.errors import InputError
 
 # A scorer of the made corpora: the share of gold records that have a prediction, under every key asked for.
-SCORER = '''
+SCORER = """
 import json, pathlib, sys
 arguments = sys.argv[1:]
 kind = arguments.pop(0) if arguments[0] in ("gva", "muc", "handlabelled", "location", "clusters") else ""
@@ -35,7 +35,7 @@ if "--errors" in options:
     print("fault in", *said)
 elif "--json" in options:
     print(json.dumps(report))
-'''
+"""
 PARTS = """
 import json, sys
 part, source, target = sys.argv[1:]
@@ -52,14 +52,25 @@ def stocked(corpora):
     (corpora.folder / "parts.py").write_text(PARTS, encoding="utf-8")
     (corpora.folder / "html").mkdir()
     for name in ("timebank", "aquaint", "meantime"):
-        gold = [{"id": f"{name}-{n}", "text": "today", "dct": "2020-01-01", "timexes": ["gold"]} for n in ("check", 1, 2)]
+        gold = [
+            {"id": f"{name}-{n}", "text": "today", "dct": "2020-01-01", "timexes": ["gold"]} for n in ("check", 1, 2)
+        ]
         write_records(corpora.folder / f"time/{name}.dev.jsonl", gold)
     articles = [
-        {"id": f"g-{n}", "title": None, "text": f"fire {n}", "published": "2020-01-01", "source_url": None, "gold": "gold"}
+        {
+            "id": f"g-{n}",
+            "title": None,
+            "text": f"fire {n}",
+            "published": "2020-01-01",
+            "source_url": None,
+            "gold": "gold",
+        }
         for n in ("check", 1, 2, 3)
     ]
     write_records(corpora.folder / "events/gva_shootings.dev.jsonl", articles)
-    write_records(corpora.folder / "html/pages.jsonl", [{"file": f"{n}.html.gz", "url": "https://a.example"} for n in "ab"])
+    write_records(
+        corpora.folder / "html/pages.jsonl", [{"file": f"{n}.html.gz", "url": "https://a.example"} for n in "ab"]
+    )
     (corpora.folder / "html/gold.json").write_text(json.dumps({"a.html.gz": {}, "b.html.gz": {}}), encoding="utf-8")
     for name in "ab":
         (corpora.folder / f"html/{name}.html.gz").write_bytes(gzip.compress(b"An article"))
