@@ -4,6 +4,7 @@ import fnmatch
 import re
 import subprocess
 import tomllib
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_every_table_of_knowledge_says_where_it_comes_from(root: Path) -> None:
     assert tables
     silent = []
     for path in tables:
-        head = "\n".join(line for line in path.read_text("utf-8").splitlines()[:12] if line.startswith("#")).lower()
+        head = "\n".join(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines())).lower()
         told = (
             "licence" in head
             and re.search(r"source|written for this project", head)
