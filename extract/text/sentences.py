@@ -34,7 +34,7 @@ SPEAKER = re.compile(r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}([a-z]+)\b")
 def split_line(text: str, span: Span) -> Iterator[Span]:
     """The sentences of one line, without the blanks between them; together they hold every non-blank character."""
     start = span.start
-    sample = text[span.start : span.start + 2000]
+    sample = text[span.start : min(span.end, span.start + 2000)]
     lower, upper = not any(map(str.isupper, sample)), not any(map(str.islower, sample))
     for match in END.finditer(text, span.start, span.end):
         if match.end() < span.end and is_end(text, span.start, match, lower=lower, upper=upper):
@@ -59,7 +59,8 @@ def is_end(text: str, line_start: int, match: re.Match[str], *, lower: bool, upp
         return False
     if marks != ".":
         return True
-    return not joins(before, word, at_start=match.start() - len(before) == line_start, upper=upper, opened=bool(opening))
+    at_start = match.start() - len(before) == line_start
+    return not joins(before, word, at_start=at_start, upper=upper, opened=bool(opening))
 
 
 def joins(before: str, word: str, *, at_start: bool, upper: bool, opened: bool) -> bool:
@@ -95,7 +96,7 @@ def is_speaker(text: str, offset: int) -> bool:
 
 
 def cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """The stretch without outer blanks, in pieces of at most LONGEST characters, divided at blanks where there are any."""
+    """The stretch without outer blanks, in pieces of at most LONGEST characters, divided at blanks if there are any."""
     while start < end:
         while start < end and text[start].isspace():
             start += 1
