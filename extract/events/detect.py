@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
-from extract.events.verbs import PRONOUNS, Status, is_noun_like, verb_status
+from extract.events.verbs import FUTURE, MODALS, PRONOUNS, Status, is_noun_like, verb_status
 from extract.events.words import Word
 from extract.model import Sentence, Span
 
+ACTING_NOUNS = frozenset({"rebels", "shells", "strikes", "rockets"})
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
 # Past verbs that report states, thoughts and speech: no event unless the lexicon says so.
 _STATES = frozenset(
@@ -75,7 +76,10 @@ def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
     at = index
     for wanted in entry.rest:
         at += 1
-        if at < len(words) and words[at].lower in DETERMINERS and words[at].lower != wanted:
+        if wanted in DETERMINERS:
+            at -= at < len(words) and words[at].lower not in DETERMINERS
+            continue
+        if at < len(words) and words[at].lower in DETERMINERS:
             at += 1
         if at >= len(words) or words[at].lower != wanted:
             return None
@@ -85,12 +89,17 @@ def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
 def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> Status | None:
     """The status of an entry here, or None if the word is of another part of speech."""
     ambiguous = bool(entry.forms & {"base", "s", "ing"}) or words[index].lower in {"shot", "cut", "find", "found"}
+    inner_capital = words[index].text.istitle() and index > 0 and not headline
     if entry.trigger.pos == "n":
+        if inner_capital and not words[index - 1].text[:1].isupper():
+            return None  # "in March"; but "the Second Lebanon War" names one
         also_verb = any(other.trigger.pos == "v" for other in entries().get(words[index].lower, ()))
         return "noun" if not also_verb or is_noun_like(words, index) or _no_verb_place(words, index) else None
     if ambiguous and is_noun_like(words, index) and "to" != words[max(0, index - 1)].lower:
         return "gerund" if "ing" in entry.forms else None
-    if words[index].text.istitle() and index and not headline and entry.forms & {"base", "s"}:
+    if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):
+        return None  # "rebels" are people here
+    if inner_capital and entry.forms & {"base", "s"}:
         return None  # a capital inside a sentence: part of a name
     return verb_status(words, index, entry.forms)
 
@@ -100,7 +109,8 @@ def _no_verb_place(words: Sequence[Word], index: int) -> bool:
     if index == 0:
         return True
     before = words[index - 1]
-    return not (before.lower in PRONOUNS or before.lower in {"to", "will", "would", "not"} or before.lower.endswith("s"))
+    auxiliary = before.lower in FUTURE | MODALS | {"to", "not", "do", "does", "did", "never"} or before.lower.endswith("n't")
+    return not (auxiliary or before.lower in PRONOUNS or before.lower.endswith("s"))
 
 
 def _is_generic_past(words: Sequence[Word], index: int) -> bool:

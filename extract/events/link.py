@@ -7,11 +7,11 @@ from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
 from extract.events.words import Word
-from extract.model import PlaceMention, Sentence, TimeMention
+from extract.model import PlaceMention, TimeMention
 
 # Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
 CLAUSE_COST = 5
-TAKEN_COST = 9
+TAKEN_COST, PLACE_TAKEN_COST = 9, 4
 MAX_TIME_COST = 26
 MAX_PLACE_COST = 22
 
@@ -34,9 +34,13 @@ SPEECH_FAMILY = "statement"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """A mention linked to a trigger, and how far off it stood (a cost; 0 is beside it)."""
+    """A mention linked to a trigger, and how far off it stood (a cost; 0 is beside it).
+
+    `shared` says that another trigger stands nearer: the mention does not speak for this one being an event.
+    """
 
     cost: float
+    shared: bool = False
     time: TimeMention | None = None
     place: PlaceMention | None = None
 
@@ -61,10 +65,11 @@ def link_times(
         for time in dated:
             nearest = min(triggers, key=lambda other: costs[other, time])  # noqa: B023  # used at once
             cost = costs[found, time]
-            if nearest is not found and costs[nearest, time] + 2 < cost:
+            shared = costs[nearest, time] < cost
+            if costs[nearest, time] + 2 < cost:
                 cost += TAKEN_COST
             if cost <= MAX_TIME_COST and (best is None or cost < best.cost):
-                best = Linked(cost=cost, time=time)
+                best = Linked(cost=cost, time=time, shared=shared)
         if best is not None:
             linked[found] = best
     return linked
@@ -87,17 +92,23 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word]) -> float:
 
 
 def link_places(
-    found: Found, words: Sequence[Word], mentions: Sequence[PlaceMention], sentence: Sentence
-) -> Linked | None:
-    """The mention of the same sentence that says where the trigger's event happened, if one does."""
-    best = None
-    for mention in mentions:
-        cost = _place_cost(found, mention, words)
-        if cost is None or cost > MAX_PLACE_COST:
-            continue
-        if best is None or cost < best.cost:
-            best = Linked(cost=cost, place=mention)
-    return best
+    triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention]
+) -> dict[Found, Linked]:
+    """For each trigger of one sentence the toponym that says where its event happened, where one does."""
+    costs = {(found, mention): _place_cost(found, mention, words) for found in triggers for mention in mentions}
+    linked: dict[Found, Linked] = {}
+    for found in triggers:
+        for mention in mentions:
+            cost = costs[found, mention]
+            if cost is None:
+                continue
+            nearest = min((other for other in (costs[one, mention] for one in triggers) if other is not None), default=cost)
+            shared = nearest < cost
+            if nearest + 2 < cost:
+                cost += PLACE_TAKEN_COST
+            if cost <= MAX_PLACE_COST and (found not in linked or cost < linked[found].cost):
+                linked[found] = Linked(cost=cost, place=mention, shared=shared)
+    return linked
 
 
 def _place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:

@@ -67,10 +67,10 @@ def _read_sentence(
     found = list(find_triggers(number, sentence, words)) if words else []
     if not found:
         return []
-    dated = link_times(found, words, times)
+    dated, placed = link_times(found, words, times), link_places(found, words, places)
     judged: list[tuple[Found, Judgement, Linked | None, Linked | None]] = []
     for one in found:
-        time, place = dated.get(one), link_places(one, words, places, sentence)
+        time, place = dated.get(one), placed.get(one)
         judgement = judge(one, words, sentence, ordinal, time, place)
         if judgement.objection or judgement.score < NEEDED:
             skipped.append(f"{one.span.start}: {article.text[one.span.start : one.span.end]!r}: {judgement.objection or 'too little beside it'}")
@@ -144,7 +144,7 @@ def _quotes(
     return [Span(start, max(end, item[0].span.end)) for start, end, item in zip(starts, ends, kept, strict=True)]
 
 
-def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[TimeMention] | Sequence[PlaceMention]) -> list[list[int]]:
+def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[TimeMention | PlaceMention]) -> list[list[int]]:
     """For each sentence the indexes of the mentions inside it."""
     found: list[list[int]] = [[] for _ in sentences]
     starts = [sentence.span.start for sentence in sentences]

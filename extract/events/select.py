@@ -10,10 +10,10 @@ from extract.events.words import Word
 from extract.model import Modality, Published, Sentence
 
 # What a trigger needs to become a row: its weight (1 to 3) plus what stands beside it.
-NEEDED = 2.5
+NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
-_STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -0.75, "present": -1.5, "ongoing": 0.0}
+_STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0}
 _DROPPED: Mapping[str, str] = {
     "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
     "modifier": "describes something else",
@@ -51,9 +51,13 @@ def judge(
     caption = sentence.region == "caption"
     score = float(found.trigger.weight)
     score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
-    score += OWN_DATE * (time is not None) + OWN_PLACE * (place is not None) + LEAD * (ordinal < LEAD_SENTENCES)
+    score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
     return Judgement(score=score, modality=modality)
+
+
+def _own(linked: Linked | None) -> bool:
+    return linked is not None and not linked.shared
 
 
 def modality_of(found: Found, words: Sequence[Word]) -> Modality:
