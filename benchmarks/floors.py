@@ -39,9 +39,7 @@ def read_floors(path: Path = FLOORS_FILE) -> Floors:
         return {}
     try:
         floors = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            name: {part: float(values[part]) for part in PARTS if part in values} for name, values in floors.items()
-        }
+        return {name: {part: values[part] + 0 for part in PARTS if part in values} for name, values in floors.items()}
     except (ValueError, AttributeError, TypeError) as error:
         raise ResourceError(f"{path}: not a table of floors ({error}): restore it") from None
 
@@ -73,11 +71,13 @@ def failures(results: Iterable[Result], floors: Floors, part: Part) -> list[str]
 
 
 def as_floor(value: float, lower_is_better: bool) -> float:
-    """A figure as a floor: three decimals, rounded towards the worse side so that it holds for that figure.
+    """A figure as a floor: three decimals, rounded towards the worse side so that it holds; a count as it is.
 
     >>> as_floor(0.43267, lower_is_better=False), as_floor(0.43267, lower_is_better=True)
     (0.432, 0.433)
     """
+    if isinstance(value, int):
+        return value
     scaled = round(value * 1000, 6)
     return (math.ceil(scaled) if lower_is_better else math.floor(scaled)) / 1000
 

@@ -18,14 +18,14 @@ HEADINGS = ("figure", "whole", "work", "check", "floor", "goal", "other")
 
 
 def number(value: float | None) -> str:
-    """A figure with three decimals, counts without, a dash for none.
+    """A share with three decimals, a count (the scorers give whole numbers) with none, a dash for none.
 
-    >>> number(0.5), number(4.0), number(None)
-    ('0.500', '4', '-')
+    >>> number(0.5), number(1), number(None)
+    ('0.500', '1', '-')
     """
     if value is None:
         return "-"
-    return f"{value:.0f}" if value > 1 and value == int(value) else f"{value:.3f}"
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
 def cells(result: Result, floors: Floors, part: Part) -> list[str]:

@@ -114,7 +114,7 @@ def result_of(measure: Measure, figure: Figure, reports: dict[Part, Any]) -> Res
     pairs = {part: at(report, figure.interval) for part, report in reports.items()} if figure.interval else {}
     return Result(
         name=measure.full_name(figure),
-        values={part: float(value) for part, value in values.items() if value is not None},
+        values={part: value for part, value in values.items() if value is not None},
         intervals={part: (pair[0], pair[1]) for part, pair in pairs.items() if pair},
         goal=figure.goal,
         other=figure.other,
