@@ -175,12 +175,15 @@ def test_every_figure_has_one_name_and_every_mean_its_figures():
     [
         ("https://en.wikipedia.org/wiki/Canada", False),
         ("https://en.wikipedia.org/wiki/Georgia_(country)", False),
+        ("https://en.wikipedia.org/wiki/Ontario", False),
+        ("https://en.wikipedia.org/wiki/New_York_(state)", False),
+        ("https://en.wikipedia.org/wiki/Beijing", True),
         ("https://en.wikipedia.org/wiki/Toronto", True),
         ("https://en.wikipedia.org/wiki/C%C3%B3rdoba,_Spain", True),
         (None, True),
     ],
 )
-def test_countries_are_told_from_other_places_by_their_page(page, local):
+def test_countries_and_divisions_are_told_from_other_places_by_their_page(page, local):
     assert is_local({"page": page}) is local
 
 
