@@ -1,0 +1,99 @@
+"""What an expression is understood from: the document creation time, the dates named before, and the tense."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from extract.model import DateBasis, DatePrecision, TimeInterval, TimexType
+from extract.temporal.tokens import Tokens
+
+Tense = Literal["past", "present", "future", "unknown"]
+Mode = Literal["news", "history"]
+WORDS_BEFORE, WORDS_AFTER = 14, 8  # how far a verb may be from the date that it places in time
+STOPS = frozenset(".?!;\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A date that the text has spoken of: its TIMEX3 value and the days that it covers."""
+
+    value: str
+    first: date
+    last: date
+    precision: DatePrecision
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What an expression means: `value` as TIMEX3 writes it, and why."""
+
+    timex_type: TimexType
+    value: str
+    reason: str
+    basis: DateBasis = "explicit"
+    mod: str = ""
+    anchor: date | None = None
+    interval: TimeInterval | None = None
+    rejected: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Chain:
+    """The dates read so far, newest last; `period` is the newest quarter, half or counted stretch."""
+
+    dct: date | None
+    mode: Mode
+    anchor: Anchor | None = None
+    period: str | None = None
+    tense: Tense = "unknown"
+    sentence: int = 0
+    years: list[int] = field(default_factory=list)
+
+    @property
+    def spoken_of(self) -> date | None:
+        """The day that "two days later" counts from: the newest date, else the document's."""
+        return self.anchor.first if self.anchor is not None else self.dct
+
+    def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
+        """Remember a date for those that count from it."""
+        if resolved.timex_type not in ("DATE", "TIME") or interval is None:
+            return
+        if interval.first is None or interval.last is None:
+            return
+        self.anchor = Anchor(
+            value=resolved.value.partition("T")[0],
+            first=interval.first,
+            last=interval.last,
+            precision=interval.precision,
+            sentence=self.sentence,
+        )
+        if interval.precision in ("quarter", "half"):
+            self.period = resolved.value
+
+
+def tense_at(tokens: Tokens, first: int, end: int, settings: Mapping[str, Any]) -> Tense:
+    """Tense of the verb nearest to tokens `first` to `end`, before it if there is one in the sentence, else after."""
+    before = nearest_tense(tokens, range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1), settings)
+    if before != "unknown":
+        return before
+    return nearest_tense(tokens, range(end, min(len(tokens.starts), end + WORDS_AFTER)), settings)
+
+
+def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str, Any]) -> Tense:
+    """Tense of the first word along `indices` that has one, within the sentence."""
+    for index in indices:
+        word = tokens.word(index)
+        if word in STOPS:
+            break
+        lower = word.lower()
+        if lower in settings["future"]:
+            return "future"
+        if lower in settings["past"]:
+            return "past"
+        if lower in settings["present"]:
+            return "present"
+        if word.islower() and len(word) > 4 and word.endswith(tuple(settings["past_endings"])):
+            return "past"
+    return "unknown"

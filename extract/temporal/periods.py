@@ -1,0 +1,234 @@
+"""The kinds that count: periods (last week), shifts (two days later), durations, sets and references."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from extract.model import TimeInterval
+from extract.temporal.chain import Chain, Resolved
+from extract.temporal.grammar import Meaning
+from extract.temporal.values import (
+    PART,
+    approximate,
+    bounds,
+    day_value,
+    month_value,
+    quarter_value,
+    shift_days,
+    shift_months,
+    week_value,
+)
+
+Roles = Mapping[str, Meaning]
+DAYS = {"D": 1, "NI": 1, "WE": 7, "W": 7, "F": 14, "M": 30, "Q": 91, "S": 182, "Y": 365, "DE": 3652, "CE": 36524}
+MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120, "CE": 1200}
+VAGUE_COUNT = 4  # "in recent weeks" covers about four of them
+HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S", "DE": "5Y", "CE": "50Y", "M": "15D"}
+
+
+def period(roles: Roles, chain: Chain) -> Resolved | None:
+    """"last week", "this year", "the previous month", "that day"."""
+    unit = str(roles["unit"])
+    if "back" in roles:
+        reference, step = chain.spoken_of, int(roles["back"])
+    else:
+        reference, step = chain.dct, int(roles["dir"])
+    if reference is None:
+        return None
+    value = period_value(reference, unit, step)
+    if value is None:
+        return None
+    named = "the document" if reference == chain.dct else "the date named before"
+    return Resolved(
+        timex_type="DATE",
+        value=value,
+        reason=f"counted from {named} ({day_value(reference)})",
+        basis="context" if "back" in roles else "relative",
+        mod=str(roles.get("mod", "")),
+        anchor=reference,
+    )
+
+
+def period_value(reference: date, unit: str, step: int) -> str | None:
+    """The TIMEX3 value of the unit that lies `step` units from the one that holds `reference`."""
+    if unit in ("D", "NI"):
+        day = shift_days(reference, step)
+        return None if day is None else day_value(day) + ("TNI" if unit == "NI" else "")
+    if unit in ("W", "WE", "F"):
+        day = shift_days(reference, (14 if unit == "F" else 7) * step)
+        return None if day is None else week_value(day) + ("-WE" if unit == "WE" else "")
+    if unit not in MONTHS:
+        return None
+    moved = shift_months(reference, MONTHS[unit] * step)
+    if moved is None:
+        return None
+    year, month = moved.year, moved.month
+    if unit == "M":
+        return month_value(year, month)
+    if unit == "Q":
+        return quarter_value(year, (month - 1) // 3 + 1)
+    if unit == "S":
+        return f"{year:04}-H{(month - 1) // 6 + 1}"
+    return {"Y": f"{year:04}", "DE": f"{year // 10:03}", "CE": f"{year // 100:02}"}[unit]
+
+
+def shift(roles: Roles, chain: Chain) -> Resolved | None:
+    """"two weeks ago" from the document, "two days later" from the date named before."""
+    unit, way = str(roles["unit"]), str(roles["way"])
+    count = roles.get("n", 1)
+    future = way in ("later", "hence")
+    reference = chain.dct if way in ("ago", "hence") else chain.spoken_of
+    if way == "ago" and chain.mode == "history":
+        reference = chain.dct or chain.spoken_of
+    if isinstance(count, str):
+        return Resolved(
+            timex_type="DATE",
+            value="FUTURE_REF" if future else "PAST_REF",
+            reason="how many is not said",
+            basis="relative",
+            interval=vague_interval(reference, unit, -1) if way == "ago" else None,
+        )
+    if reference is None:
+        return None
+    if unit.startswith("T"):
+        return clock_shift(roles, chain, reference, unit)
+    if unit == "Y" and count == 1 and chain.period is not None and PART.fullmatch(chain.period) and not future:
+        return year_ago(roles, chain)
+    step = int(count) if future else -int(count)
+    value = period_value(reference, unit, step)
+    if value is None:
+        return None
+    named = "the document" if reference == chain.dct else "the date named before"
+    return Resolved(
+        timex_type="DATE",
+        value=value,
+        reason=f"{abs(step)} counted {'forward' if future else 'back'} from {named} ({day_value(reference)})",
+        basis="relative" if way in ("ago", "hence") else "context",
+        anchor=reference,
+    )
+
+
+def clock_shift(roles: Roles, chain: Chain, reference: date, unit: str) -> Resolved:
+    """"two hours ago": the day is known, the clock is not."""
+    return Resolved(
+        timex_type="TIME",
+        value=f"{day_value(reference)}TXX:XX",
+        reason="hours or minutes counted from a moment that is not stated",
+        basis="relative",
+        anchor=reference,
+        interval=TimeInterval(first=reference, last=reference, precision="day", edtf=day_value(reference)),
+    )
+
+
+def year_ago(roles: Roles, chain: Chain) -> Resolved | None:
+    """The same quarter, half or stretch a year before the one that the text compares with."""
+    back = int(roles.get("years", 1))
+    if chain.period is None:
+        if chain.dct is None:
+            return None
+        return Resolved(
+            timex_type="DATE",
+            value=f"{chain.dct.year - back:04}",
+            reason="a year before the document",
+            basis="relative",
+            anchor=chain.dct,
+        )
+    match = PART.fullmatch(chain.period)
+    if match is None:
+        return Resolved(timex_type="DURATION", value=chain.period, reason="as long as the period compared with")
+    return Resolved(
+        timex_type="DATE",
+        value=f"{int(match[1]) - back:04}-{match[2]}",
+        reason=f"compared with {chain.period}, named before",
+        basis="context",
+    )
+
+
+def nth(roles: Roles, chain: Chain) -> Resolved | None:
+    """"the eighth day", "fourth week": the day or week that the text speaks of."""
+    reference = chain.spoken_of
+    if reference is None:
+        return None
+    value = week_value(reference) if roles["unit"] == "W" else day_value(reference)
+    return Resolved(timex_type="DATE", value=value, reason="the day that the text speaks of", basis="context")
+
+
+def duration(roles: Roles, chain: Chain) -> Resolved | None:
+    """How long; one that ends or begins at the document ("the past two weeks") also covers days."""
+    unit, count = str(roles["unit"]), roles.get("n", "X")
+    value = duration_value(count, unit)
+    if value is None:
+        return None
+    step = int(roles.get("dir", 0))
+    covered = None
+    if chain.dct is not None and step:
+        covered = vague_interval(chain.dct, unit, step, count)
+    return Resolved(
+        timex_type="DURATION",
+        value=value,
+        reason="a length of time" + (", up to the document" if step < 0 else ", from the document" if step else ""),
+        basis="relative" if covered else "none",
+        anchor=chain.dct if covered else None,
+        interval=covered,
+    )
+
+
+def duration_value(count: Meaning, unit: str) -> str | None:
+    """P2W, PT5H, P2Y6M, PXM; decades and centuries are counted in years."""
+    clock = unit.startswith("T") and len(unit) == 2
+    letter = {"NI": "N", "DE": "Y", "CE": "Y", "F": "W", "S": "M"}.get(unit, unit[1:] if clock else unit)
+    prefix = "PT" if clock else "P"
+    if isinstance(count, str):
+        return f"{prefix}X{ {'DE': 'DE', 'CE': 'CE'}.get(unit, letter)}"
+    times = {"DE": 10, "CE": 100, "F": 2, "S": 6}.get(unit, 1)
+    whole, rest = divmod(count * times, 1)
+    if not rest:
+        return f"{prefix}{int(whole)}{letter}"
+    if rest == 0.5 and unit in HALVES:
+        half = HALVES[unit]
+        if whole:
+            return f"{prefix}{int(whole)}{letter}{half}"
+        return f"{prefix}{half}"
+    return f"{prefix}{count * times:g}{letter}"
+
+
+def vague_interval(reference: date | None, unit: str, step: int, count: Meaning = "X") -> TimeInterval | None:
+    """The days up to (step < 0) or after the reference that a count of units covers, with vague ends."""
+    if reference is None or unit not in DAYS:
+        return None
+    number = VAGUE_COUNT if isinstance(count, str) else count
+    far = shift_days(reference, int(step * number * DAYS[unit]))
+    if far is None:
+        return None
+    return approximate(*sorted((far, reference)))
+
+
+def recurring(roles: Roles, chain: Chain) -> Resolved | None:
+    """Sets: "every day", "Mondays", "twice a year"."""
+    if "value" in roles:
+        value = str(roles["value"])
+    elif "weekday" in roles:
+        value = f"XXXX-WXX-{int(roles['weekday'])}" + (f"T{roles['part']}" if "part" in roles else "")
+    elif "month" in roles:
+        value = f"XXXX-{int(roles['month']):02}"
+    else:
+        found = duration_value(roles.get("n", roles.get("every", 1)), str(roles["unit"]))
+        if found is None:
+            return None
+        value = found
+    return Resolved(timex_type="SET", value=value, reason="it recurs", basis="none")
+
+
+def reference_time(roles: Roles, chain: Chain) -> Resolved | None:
+    """now, recently, soon: a reference that names no day; recently covers about four weeks."""
+    value = str(roles["value"])
+    covered = None
+    if roles.get("covers") and chain.dct is not None:
+        covered = approximate(chain.dct - timedelta(weeks=VAGUE_COUNT), chain.dct)
+    return Resolved(
+        timex_type="DATE", value=value, reason="no day is named", basis="relative", interval=covered, anchor=chain.dct
+    )
+
+
+def covers(value: str) -> bool:
+    """Whether a value names days."""
+    return bounds(value) is not None

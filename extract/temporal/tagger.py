@@ -1,0 +1,106 @@
+"""Temporal tagging: recognition, then normalisation in text order, each date from those before it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from extract.model import Article, Layout, Published, Span, TimeMention
+from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
+from extract.temporal.dates import calendar
+from extract.temporal.grammar import Grammar, Meaning, load
+from extract.temporal.periods import duration, nth, period, recurring, reference_time, shift, year_ago
+from extract.temporal.recognise import Found, recognise
+from extract.temporal.tokens import Tokens, tokenise
+from extract.temporal.values import interval_of
+
+KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] = {
+    "calendar": calendar,
+    "period": period,
+    "shift": shift,
+    "yearago": year_ago,
+    "nth": nth,
+    "duration": duration,
+    "set": recurring,
+    "ref": reference_time,
+}
+HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
+HISTORY_LEAST, HISTORY_SHARE = 5, 0.7  # how many explicit years there must be, and what share must be far
+
+
+def tag(
+    text: str,
+    dct: date | None = None,
+    *,
+    mode: Literal["auto", "news", "history"] = "auto",
+    language: str = "en",
+) -> tuple[TimeMention, ...]:
+    """Temporal expressions of `text` in order, normalised; `dct` is the document creation time.
+
+    `mode` "news" reads what is not dated from `dct`, "history" from the dates that the narrative names;
+    "auto" chooses by the article's own explicit years. Raises ResourceError for an unknown `language`.
+
+    >>> [(m.text, m.value) for m in tag("They met on Monday.", date(2018, 6, 9))]
+    [('Monday', '2018-06-04')]
+    """
+    grammar = load(language)
+    tokens = tokenise(text, grammar.letters, grammar.numbers)
+    found = list(recognise(tokens, grammar))
+    chosen: Mode = mode_of(found, dct) if mode == "auto" else mode
+    return tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen)))
+
+
+def tag_article(article: Article, layout: Layout, published: Published) -> tuple[TimeMention, ...]:
+    """Temporal expressions of an article; an inferred publication span counts by its middle day."""
+    return tag(article.text, middle(published))
+
+
+def middle(published: Published) -> date | None:
+    """The single day, or the middle one of those that fit."""
+    if published.first is None or published.last is None:
+        return published.first or published.last
+    return published.first + (published.last - published.first) // 2
+
+
+def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
+    """Whether it is history: where nearly all explicit years lie far from the document, or where its day is not known."""
+    years = [int(one.roles["year"]) for one in found if "year" in one.roles and "era" not in one.roles]
+    if dct is None:
+        return "history" if years else "news"
+    far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
+    deictic = sum("special" in one.roles or "dir" in one.roles for one in found)
+    return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 2 * deictic else "news"
+
+
+def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain) -> Iterator[TimeMention]:
+    """Mentions for what was recognised; what turns out to name no possible date is dropped."""
+    at = 0
+    for one in found:
+        chain.sentence += sum(tokens.word(index) in STOPS for index in range(at, one.first))
+        at = one.first
+        if "weekday" in one.roles:
+            chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
+        resolved = KINDS[one.rule.kind](one.roles, chain)
+        if resolved is None:
+            continue
+        start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
+        interval = resolved.interval
+        if interval is None and resolved.timex_type in ("DATE", "TIME"):
+            interval = interval_of(resolved.value, resolved.mod)
+        chain.note(resolved, interval)
+        if one.rule.name in PERIODS and resolved.timex_type == "DURATION":
+            chain.period = resolved.value
+        yield TimeMention(
+            span=Span(start, end),
+            text=tokens.text[start:end],
+            timex_type="TIME" if resolved.timex_type == "DATE" and "T" in resolved.value[4:] else resolved.timex_type,
+            value=resolved.value,
+            interval=interval,
+            basis=resolved.basis,
+            anchor=resolved.anchor,
+            rule=one.rule.name,
+            reason=resolved.reason,
+            rejected=resolved.rejected,
+        )
+
+
+PERIODS = frozenset({"the-counted-units"})  # "the nine months" of a report, which "a year earlier" compares with
