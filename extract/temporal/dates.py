@@ -272,7 +272,7 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def directed_weekday(latest: date, reference: date, step: int, chain: Chain) -> date:
-    """"last Friday", "next Friday", "this Friday"."""
+    """ "last Friday", "next Friday", "this Friday"."""
     if step < 0:
         return latest if latest < reference else latest - timedelta(days=7)
     if step > 0:
@@ -322,7 +322,7 @@ def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
-    """"that day", "the next day", "the previous night": counted from the date named before."""
+    """ "that day", "the next day", "the previous night": counted from the date named before."""
     reference = chain.spoken_of
     if reference is None:
         return None
@@ -332,7 +332,7 @@ def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
-    """"this morning", "last night"."""
+    """ "this morning", "last night"."""
     if chain.dct is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day of the document is not known", "relative")
     day = shift_days(chain.dct, int(roles["pdir"]))

@@ -12,21 +12,27 @@ from datetime import date, timedelta
 from extract.model import Published, Span
 from extract.temporal.values import day_value, make_date, shift_days
 
+EARLIEST = 1700  # no newspaper is older
 WINDOW = 60  # days after the newest full date that are considered
-# Natural logarithms of how likely the newest full date is so many days old; then it falls off as 1/age.
-AGE_COST = 1.0  # per doubling of the age
-# Cost of the first bare weekday, by its age in days; later ones count half.
-WEEKDAY_COST = (0.0, 0.1, 1.0, 1.6, 2.0, 2.3, 2.6)
-DAY_SHARE, SPAN_SHARE = 0.85, 0.95  # weight that a single day (and its neighbours), or an interval, must hold
+# How likely the newest full date is 0, 1, 2, ... days old; then slowly less. It is rarely a day ahead ("a vigil on ...").
+# Rounded shares of local news; a caption's date says less, since pictures are kept for years.
+AGE_SHARES = (0.40, 0.15, 0.04, 0.025, 0.025, 0.02, 0.02, 0.015, 0.015, 0.012, 0.010)
+LATER_SHARE, AHEAD_SHARE, CAPTION_DECAY = 0.004, 0.05, 0.9
+# How likely a bare weekday is today's, yesterday's, ...; in news the first one is the news itself, later ones count half.
+WEEKDAY_SHARES = (0.46, 0.32, 0.09, 0.04, 0.03, 0.03, 0.03)
+ELSEWHERE = 0.15  # how likely all dates are old and the weekdays say nothing of them
+SAME_DAY_BONUS = 8.0  # a bare weekday that a full date explains makes the same week so many times likelier
+DAY_SHARE, SPAN_SHARE = 0.70, 0.95  # weight that a single day (and its neighbours), or an interval, must hold
 LONGEST_ANSWER = 45  # an interval longer than this says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A full date and where it stands."""
+    """A full date, where it stands, and whether that is a caption."""
 
     day: date
     span: Span
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def infer(clues: Clues, latest: date | None) -> Published:
 
 def newest(clues: Clues, latest: date | None) -> tuple[date | None, str]:
     """The newest day that the text certainly speaks of."""
-    days = [clue.day for clue in clues.days if latest is None or clue.day <= latest]
+    days = [clue.day for clue in clues.days if clue.day.year >= EARLIEST and (latest is None or clue.day <= latest)]
     year = clues.rights or (max(clues.years) if clues.years else None)
     pairs = {(month, day) for _, month, day in clues.paired}
     fitting = [
@@ -79,20 +85,36 @@ def newest(clues: Clues, latest: date | None) -> tuple[date | None, str]:
 
 
 def weigh(start: date, clues: Clues, latest: date | None) -> dict[date, float]:
-    """How probable each day from `start` on is."""
+    """How probable each day around and after `start` is; what is missing to 1 lies elsewhere."""
+    caption = all(clue.caption for clue in clues.days if clue.day == start) and bool(clues.days)
+    bare = list(clues.weekdays[:4])
+    explained = start.isoweekday() in bare
+    if explained:
+        bare.remove(start.isoweekday())
+    powers = [1.0] + [0.5] * len(bare)
     weights: dict[date, float] = {}
-    for age in range(WINDOW):
+    for age in range(-1, WINDOW):
         day = shift_days(start, age)
         if day is None or (latest is not None and day > latest):
-            break
-        cost = AGE_COST * math.log2(age + 1)
-        for index, weekday in enumerate(clues.weekdays[:4]):
-            cost += WEEKDAY_COST[(day.isoweekday() - weekday) % 7] * (1.0 if index == 0 else 0.5)
-        if clues.rights is not None and day.year != clues.rights:
-            cost += 2.0
-        weights[day] = math.exp(-cost)
-    total = sum(weights.values())
+            continue
+        share = age_share(age, caption)
+        for weekday, power in zip(bare, powers, strict=False):
+            share *= WEEKDAY_SHARES[(day.isoweekday() - weekday) % 7] ** power
+        if explained and 0 <= age < len(WEEKDAY_SHARES):
+            share *= SAME_DAY_BONUS
+        weights[day] = share if clues.rights is None or day.year == clues.rights else share / 10
+    nowhere = math.prod((1 / 7) ** power for _, power in zip(bare, powers, strict=False)) * ELSEWHERE
+    total = sum(weights.values()) + nowhere
     return {day: weight / total for day, weight in weights.items()}
+
+
+def age_share(age: int, caption: bool) -> float:
+    """How likely the newest full date is so many days old."""
+    if caption:
+        return 0.1 * CAPTION_DECAY**age if age >= 0 else 0.01
+    if age < 0:
+        return AHEAD_SHARE
+    return AGE_SHARES[age] if age < len(AGE_SHARES) else LATER_SHARE
 
 
 def answer(weights: dict[date, float], why: str) -> Published:
@@ -102,7 +124,7 @@ def answer(weights: dict[date, float], why: str) -> Published:
     if sum(weights.get(best + step * one, 0.0) for step in (-1, 0, 1)) >= DAY_SHARE:
         return Published(first=best, last=best, basis="inferred", reason=why)
     first, last = shortest(weights, SPAN_SHARE)
-    if (last - first).days > LONGEST_ANSWER:
+    if (last - first).days > LONGEST_ANSWER or sum(weights.values()) < SPAN_SHARE / 2:
         return Published()
     return Published(first=first, last=last, basis="inferred", reason=why)
 

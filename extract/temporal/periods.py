@@ -26,7 +26,7 @@ HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S", "DE": "5Y", "CE": "5
 
 
 def period(roles: Roles, chain: Chain) -> Resolved | None:
-    """"last week", "this year", "the previous month", "that day"."""
+    """ "last week", "this year", "the previous month", "that day"."""
     unit = str(roles["unit"])
     if "back" in roles:
         reference, step = chain.spoken_of, int(roles["back"])
@@ -72,7 +72,7 @@ def period_value(reference: date, unit: str, step: int) -> str | None:
 
 
 def shift(roles: Roles, chain: Chain) -> Resolved | None:
-    """"two weeks ago" from the document, "two days later" from the date named before."""
+    """ "two weeks ago" from the document, "two days later" from the date named before."""
     unit, way = str(roles["unit"]), str(roles["way"])
     count = roles.get("n", 1)
     future = way in ("later", "hence")
@@ -108,7 +108,7 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def clock_shift(roles: Roles, chain: Chain, reference: date, unit: str) -> Resolved:
-    """"two hours ago": the day is known, the clock is not."""
+    """ "two hours ago": the day is known, the clock is not."""
     return Resolved(
         timex_type="TIME",
         value=f"{day_value(reference)}TXX:XX",
@@ -144,7 +144,7 @@ def year_ago(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def nth(roles: Roles, chain: Chain) -> Resolved | None:
-    """"the eighth day", "fourth week": the day or week that the text speaks of."""
+    """ "the eighth day", "fourth week": the day or week that the text speaks of."""
     reference = chain.spoken_of
     if reference is None:
         return None
@@ -178,7 +178,7 @@ def duration_value(count: Meaning, unit: str) -> str | None:
     letter = {"NI": "N", "DE": "Y", "CE": "Y", "F": "W", "S": "M"}.get(unit, unit[1:] if clock else unit)
     prefix = "PT" if clock else "P"
     if isinstance(count, str):
-        return f"{prefix}X{ {'DE': 'DE', 'CE': 'CE'}.get(unit, letter)}"
+        return f"{prefix}X{ {'DE': 'DE', 'CE': 'CE'}.get(unit, letter) }"
     times = {"DE": 10, "CE": 100, "F": 2, "S": 6}.get(unit, 1)
     whole, rest = divmod(count * times, 1)
     if not rest:

@@ -143,10 +143,15 @@ def stands_alone(dated: Dated, text: str) -> bool:
 def clues(dates: list[Dated], tokens: Tokens, grammar: Grammar, layout: Layout) -> Clues:
     """What the text says of the day it was written, for `infer`."""
     skipped = [region.span for region in layout.regions if region.kind == "furniture"]
+    captions = [region.span for region in layout.regions if region.kind == "caption"]
+
+    def caption(span: Span) -> bool:
+        return any(region.contains(span) for region in captions)
+
     kept = [one for one in dates if not any(span.contains(one.span) for span in skipped)]
     rights = [one.year for one in dates if one.year is not None and owned(one.found, tokens, grammar)]
     return Clues(
-        days=tuple(Clue(one.day, one.span) for one in kept if one.day is not None),
+        days=tuple(Clue(one.day, one.span, caption(one.span)) for one in kept if one.day is not None),
         partial=tuple(
             (one.month, one.day_of_month) for one in kept if one.day is None and one.month and one.day_of_month
         ),

@@ -62,7 +62,7 @@ def middle(published: Published) -> date | None:
 
 
 def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
-    """Whether it is history: where nearly all explicit years lie far from the document, or where its day is not known."""
+    """Whether it is history: nearly all explicit years lie far from the document, or its day is not known."""
     years = [int(one.roles["year"]) for one in found if "year" in one.roles and "era" not in one.roles]
     if dct is None:
         return "history" if years else "news"

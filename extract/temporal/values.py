@@ -141,9 +141,7 @@ def interval_of(value: str, mod: str = "") -> TimeInterval | None:
     if mod in MODS and last > first and precision != "week":
         thirds, length = MODS[mod], (last - first).days + 1
         first, last = first + timedelta(length * thirds[0] // 3), last - timedelta(length * (thirds[1] - 1) // 3)
-        return TimeInterval(
-            first=first, last=last, precision="approx", edtf=f"{day_value(first)}~/{day_value(last)}~"
-        )
+        return TimeInterval(first=first, last=last, precision="approx", edtf=f"{day_value(first)}~/{day_value(last)}~")
     clock = value.partition("T")[2]
     if match := CLOCK.fullmatch(clock):
         at = time(int(match[1]) % 24, int(match[2]))
