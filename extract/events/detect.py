@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
-from extract.events.verbs import FUTURE, MODALS, PRONOUNS, Status, is_noun_like, verb_status
+from extract.events.verbs import BE, FUTURE, MODALS, PRONOUNS, Status, is_noun_like, light_verb_status, verb_status
 from extract.events.words import Word
 from extract.model import Sentence, Span
 
@@ -50,12 +50,18 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         if last is None:
             continue
         status = _status(words, index, entry, sentence.region == "headline")
-        if status is not None:
+        if status is not None and not is_impersonal_report(words, index, entry.trigger):
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_past(words, index):
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
+
+
+def is_impersonal_report(words: Sequence[Word], index: int, trigger: Trigger) -> bool:
+    """Whether a speech verb only passes on what follows ("it was reported that ...")."""
+    before = [word.lower for word in words[max(0, index - 4) : index]]
+    return trigger.family == "statement" and trigger.weight == 1 and "it" in before and bool(BE & set(before))
 
 
 def _found(number: int, words: Sequence[Word], index: int, last: int, trigger: Trigger, status: Status) -> Found:
@@ -94,7 +100,9 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
         if inner_capital and not words[index - 1].text[:1].isupper():
             return None  # "in March"; but "the Second Lebanon War" names one
         also_verb = any(other.trigger.pos == "v" for other in entries().get(words[index].lower, ()))
-        return "noun" if not also_verb or is_noun_like(words, index) or _no_verb_place(words, index) else None
+        if also_verb and not (is_noun_like(words, index) or _no_verb_place(words, index)):
+            return None
+        return light_verb_status(words, index) or "noun"
     if ambiguous and is_noun_like(words, index) and "to" != words[max(0, index - 1)].lower:
         return "gerund" if "ing" in entry.forms else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):

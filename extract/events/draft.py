@@ -8,12 +8,16 @@ from extract.model import Count, DateBasis, Modality, Place, PlaceBasis, PlaceMe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One mention of an event; merging joins several, the others then stand in `repeats`."""
+    """One mention of an event; merging joins several, the others then stand in `repeats`.
+
+    `ordinal` counts the sentences that are read; `wording` is the quote without its spacing, and the trigger.
+    """
 
     found: Found
     sentence: Sentence
     ordinal: int
     quote: Span
+    wording: str
     score: float
     modality: Modality
     another: bool = False

@@ -80,6 +80,22 @@ def irregular_verbs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {base: (tuple(past.split("/")), tuple(part.split("/"))) for base, past, part in _rows("irregular_verbs.tsv", 3)}
 
 
+# Verbs that only carry the noun after them ("carried out airstrikes"); planning verbs make it a plan.
+_LIGHT_VERBS = "carry launch conduct stage mount hold commit wage open suffer perpetrate execute order sustain".split()
+_PLANNING_VERBS = "plan prepare schedule threaten".split()
+
+
+@cache
+def light_verb_forms() -> dict[str, tuple[frozenset[Form], bool]]:
+    """Inflected light verb -> (its forms, whether it makes the noun after it a plan)."""
+    found: dict[str, tuple[set[Form], bool]] = {}
+    for verb in (*_LIGHT_VERBS, *_PLANNING_VERBS):
+        for form, surfaces in inflect(verb).items():
+            for surface in sorted(surfaces):
+                found.setdefault(surface, (set(), verb in _PLANNING_VERBS))[0].add(form)
+    return {surface: (frozenset(forms), planning) for surface, (forms, planning) in found.items()}
+
+
 @cache
 def past_forms() -> frozenset[str]:
     """Past tenses of irregular verbs, to tell a past clause without knowing its verb."""

@@ -7,11 +7,13 @@ from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
 from extract.events.words import Word
-from extract.model import PlaceMention, TimeMention
+from extract.model import PlaceMention, Published, TimeMention
 
 # Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
 CLAUSE_COST = 5
 TAKEN_COST, PLACE_TAKEN_COST = 9, 4
+# The day of a report is not the day of what it reports.
+REPORT_COST = 22
 MAX_TIME_COST = 26
 MAX_PLACE_COST = 22
 
@@ -54,20 +56,21 @@ def word_at(words: Sequence[Word], start: int) -> int:
 
 
 def link_times(
-    triggers: Sequence[Found], words: Sequence[Word], times: Sequence[TimeMention]
+    triggers: Sequence[Found], words: Sequence[Word], times: Sequence[TimeMention], published: Published
 ) -> dict[Found, Linked]:
     """For each trigger of one sentence the temporal expression that dates it, where one does."""
     dated = [time for time in times if time.interval is not None]
-    costs = {(found, time): _time_cost(found, time, words) for found in triggers for time in dated}
+    costs = {(found, time): _time_cost(found, time, words, published) for found in triggers for time in dated}
     linked: dict[Found, Linked] = {}
     for found in triggers:
         best = None
         for time in dated:
             nearest = min(triggers, key=lambda other: costs[other, time])  # noqa: B023  # used at once
             cost = costs[found, time]
-            shared = costs[nearest, time] < cost
+            shared = costs[nearest, time] + 3 < cost
             if costs[nearest, time] + 2 < cost:
-                cost += TAKEN_COST
+                told = nearest.trigger.family == SPEECH_FAMILY and nearest.index < found.index
+                cost += REPORT_COST if told else TAKEN_COST
             if cost <= MAX_TIME_COST and (best is None or cost < best.cost):
                 best = Linked(cost=cost, time=time, shared=shared)
         if best is not None:
@@ -75,7 +78,16 @@ def link_times(
     return linked
 
 
-def _time_cost(found: Found, time: TimeMention, words: Sequence[Word]) -> float:
+def is_over(time: TimeMention, published: Published) -> bool:
+    """Whether a date lies wholly before the day of publication, or reaches just up to it from the past."""
+    last = time.interval.last if time.interval else None
+    first = time.interval.first if time.interval else None
+    return published.first is not None and last is not None and first is not None and last <= published.first and first < last
+
+
+def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published: Published) -> float:
+    if found.status == "planned" and time.basis == "relative" and time.interval is not None and is_over(time, published):
+        return MAX_TIME_COST + 1.0  # a plan lies ahead
     first = word_at(words, time.span.start)
     last = word_at(words, time.span.end - 1)
     gap = max(first - found.last_index - 1, found.index - last - 1, 0)
@@ -103,7 +115,7 @@ def link_places(
             if cost is None:
                 continue
             nearest = min((other for other in (costs[one, mention] for one in triggers) if other is not None), default=cost)
-            shared = nearest < cost
+            shared = nearest + 3 < cost
             if nearest + 2 < cost:
                 cost += PLACE_TAKEN_COST
             if cost <= MAX_PLACE_COST and (found not in linked or cost < linked[found].cost):

@@ -10,8 +10,8 @@ from extract.model import Place, TimeInterval
 
 # Families whose members may be told again and again in one article; statements and the like stay apart.
 MERGING = frozenset(
-    "violence bombardment battle kidnapping robbery protest strike_action election crash earthquake eruption storm flood "
-    "fire collapse outbreak launch explosion war spill".split()
+    "violence bombardment battle withdrawal kidnapping robbery protest strike_action election crash earthquake eruption storm "
+    "flood fire collapse outbreak launch explosion war spill".split()
 )
 SAME_PLACE_KM = 30.0
 _LONG = timedelta(days=45)
@@ -36,9 +36,11 @@ def places_agree(one: Place | None, two: Place | None) -> bool:
 
 def same_event(one: Draft, two: Draft) -> bool:
     """Whether two mentions of one article are the same event."""
-    if " ".join(one.found.trigger.lemma.split()) and one.quote == two.quote and one.found == two.found:
-        return True
+    if one.wording == two.wording:
+        return True  # the same words twice: a caption given again
     if one.found.trigger.family != two.found.trigger.family or one.found.trigger.family not in MERGING:
+        return False
+    if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
         return False
     if (one.modality == "planned") != (two.modality == "planned") or (two.another and two.found.sentence != one.found.sentence):
         return False

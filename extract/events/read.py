@@ -45,7 +45,7 @@ def read_events(
         quoted = bool(words) and words[-1].quoted
         own_times = [times[i] for i in times_at[number]]
         own_places = [mentions[i] for i in places_at[number]]
-        drafts += _read_sentence(article, number, sentence, words, own_times, own_places, ordinal, skipped)
+        drafts += _read_sentence(article, number, sentence, words, own_times, own_places, published, ordinal, skipped)
         ordinal += 1
     drafts = _fill_from_context(drafts, layout, published, times, mentions, times_at, places_at)
     merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
@@ -60,6 +60,7 @@ def _read_sentence(
     words: Sequence[Word],
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
+    published: Published,
     ordinal: int,
     skipped: list[str],
 ) -> list[Draft]:
@@ -67,7 +68,7 @@ def _read_sentence(
     found = list(find_triggers(number, sentence, words)) if words else []
     if not found:
         return []
-    dated, placed = link_times(found, words, times), link_places(found, words, places)
+    dated, placed = link_times(found, words, times, published), link_places(found, words, places)
     judged: list[tuple[Found, Judgement, Linked | None, Linked | None]] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)
@@ -91,6 +92,7 @@ def _read_sentence(
                 sentence=sentence,
                 ordinal=ordinal,
                 quote=quote,
+                wording=wording_of(article.text, quote, one),
                 score=judgement.score,
                 modality=judgement.modality,
                 another=bool(near & _ANOTHER),
@@ -106,6 +108,11 @@ def _read_sentence(
             )
         )
     return drafts
+
+
+def wording_of(text: str, quote: Span, found: Found) -> str:
+    """The quote without its spacing, and the trigger: equal for words that stand twice."""
+    return f"{' '.join(text[quote.start : quote.end].split())}|{text[found.span.start : found.span.end]}"
 
 
 def _one_per_clause(
@@ -173,8 +180,10 @@ def _fill_from_context(
                  and any(region.kind == "dateline" and region.span.contains(mention.span) for region in layout.regions)]  # fmt: skip
     home = home_place(layout, datelines + told_places)
     narrative = published.first is None or _is_narrative(told_times, published)
-    merged_first = merge_mentions(drafts)
-    filled = [date_from_context(draft, told_times, published, narrative) for draft in merged_first]
+    if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
+        told_times = [(draft.found.sentence, draft.time) for draft in drafts
+                      if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
+    filled = [date_from_context(draft, told_times, published, narrative) for draft in merge_mentions(drafts)]
     return [place_from_context(draft, told_places, home) for draft in filled]
 
 

@@ -20,9 +20,14 @@ _DROPPED: Mapping[str, str] = {
 }  # fmt: skip
 _CLAIM_CUES = frozenset(
     "allegedly reportedly alleged claims claimed claim alleges accused accuses supposedly purportedly rumoured rumored "
-    "unconfirmed apparently according".split()
+    "unconfirmed".split()
 )
 _DENIAL_CUES = frozenset("denied denies deny denying".split())
+_HABITS = frozenset("repeatedly regularly often frequently routinely always usually sometimes".split())
+# Who claims rather than states, and the words of claiming that follow.
+_CLAIMANTS = frozenset("report reports rebels activists source sources daily newspaper media journal opposition insurgents "
+                       "militants rumours rumors".split())  # fmt: skip
+_PASSING_ON = frozenset("said says say reported reports report claimed".split())
 _CONDITIONS = frozenset("if unless whether".split())
 
 
@@ -44,6 +49,8 @@ def judge(
     clause = [word.lower for word in words if word.clause == found.clause]
     if objection is None and _CONDITIONS & set(clause):
         objection = "depends on a condition"
+    if objection is None and _HABITS & set(clause) and time is None:
+        objection = "a habit, not one event"
     if objection is None and words[-1].text == "?":
         objection = "a question"
     if objection is not None:
@@ -68,12 +75,25 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     if _DENIAL_CUES & before and found.trigger.event_type != "statement":
         return "denied"
     everywhere = {word.lower for word in words}
+    if found.trigger.event_type != "statement" and _is_passed_on(found, words):
+        return "claimed"
     claims = _CLAIM_CUES & everywhere if found.trigger.event_type != "statement" else frozenset()
-    if claims and (claims & before or claims & {"according", "reportedly", "allegedly"}):
+    if claims and (claims & before or claims & {"reportedly", "allegedly"}):
         return "claimed"
     if found.status == "ongoing":
         return "ongoing"
     return "happened"
+
+
+def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
+    """Whether the sentence gives the event as what a report or a party says ("the report said", "it was reported")."""
+    for index, word in enumerate(words):
+        if word.lower not in _PASSING_ON or abs(word.clause - found.clause) == 0 and index > found.index:
+            continue
+        before = {other.lower for other in words[max(0, index - 4) : index] if other.clause == word.clause}
+        if before & _CLAIMANTS or (word.lower == "reported" and {"it", "was"} <= before):
+            return True
+    return False
 
 
 def is_background(first: date | None, published: Published) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.events.lexicon import DETERMINERS, Form
+from extract.events.lexicon import DETERMINERS, Form, light_verb_forms
 from extract.events.words import Word
 
 Status = Literal[
@@ -28,7 +28,7 @@ PLANNING = frozenset(
     "pledge pledged pledges agreed agree agrees going about intends intend intended promised promises ready".split()
 )
 IMPLICATIVE = frozenset(
-    "managed began begun started continued continues went forced helped tried sought attempted used proceeded moved".split()
+    "managed began begun started continued continues went forced helped tried sought attempted used proceeded moved appeared seemed".split()
 )
 GERUND_HEADS = frozenset("after before by for of while from in with when upon without accused suspected".split())
 # Words that may stand between a verb and its auxiliaries.
@@ -105,6 +105,18 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     return "present"
 
 
+def light_verb_status(words: Sequence[Word], index: int) -> Status | None:
+    """The status that a light verb close before gives the noun at `index` ("carried out airstrikes"), or None."""
+    for at in range(index - 1, max(index - 6, -1), -1):
+        if words[at].clause != words[index].clause:
+            return None
+        if words[at].lower in light_verb_forms():
+            forms, planning = light_verb_forms()[words[at].lower]
+            status = verb_status(words, at, forms)
+            return "planned" if planning and status not in ("negated", "hypothetical") else status
+    return None
+
+
 def _after_to(aux: Auxiliaries) -> Status:
     others = [verb for verb in aux.verbs if verb != "to"]
     if others and set(others) & {"is", "are", "'s", "'re", "was", "were"} and aux.verbs[-1] == "to":
@@ -121,13 +133,21 @@ def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[
         return "ongoing"
     if verbs & PAST_BE:
         return "past"
-    return "gerund"
+    before = words[index - 1].lower if index else ","
+    if before in {"while", "whilst"}:
+        return "ongoing"
+    # ", killing two" and "after killing two" tell what happened; "to support ousting them" does not.
+    return "gerund" if before in GERUND_HEADS or not before[:1].isalpha() or before.endswith(("'s", "s'")) else "infinitive"
 
 
 def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozenset[Form]) -> Status:
     before = words[index - 1] if index else None
     after = words[index + 1] if index + 1 < len(words) else None
-    if verbs & PAST_BE or before is None:
+    if before is None:
+        return "modifier"  # "Asked about the report, ..."
+    if after is not None and after.lower == "not":
+        return "negated"  # "agreed not to attack"
+    if verbs & PAST_BE:
         return "past"
     describes = before.lower in DETERMINERS or before.lower in {"of", "many", "most"} or before.text.isdigit()
     if describes and after is not None and after.text[:1].isalpha() and after.lower not in PREPOSITIONS:

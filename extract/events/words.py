@@ -11,8 +11,10 @@ WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 # Words that open a new clause: what follows has its own verb more often than not.
 CLAUSE_OPENERS = frozenset(
     "but while whereas after before when once because although though since until as which who whom whose that if "
-    "unless where saying adding including following and".split()
+    "unless where saying adding including following".split()
 )
+# "and" opens one only before a verb ("fled and were caught"; not "Israel and Russia").
+_AFTER_AND = frozenset("has have had was were is are will then later".split())
 CLAUSE_MARKS = frozenset(",;:()—–-")
 OPENING_QUOTES = frozenset("“«")
 CLOSING_QUOTES = frozenset("”»")
@@ -40,7 +42,9 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
         elif surface in CLOSING_QUOTES or surface == '"':
             quoted, clause = False, clause + 1
         lower = surface.lower().replace("’", "'")
-        if lower in CLAUSE_OPENERS and words or surface in CLAUSE_MARKS:
+        if (lower in CLAUSE_OPENERS and words) or surface in CLAUSE_MARKS:
+            clause += 1
+        elif words and words[-1].lower == "and" and (lower in _AFTER_AND or lower.endswith("ed")):
             clause += 1
         words.append(Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted))
     return tuple(words)
