@@ -23,7 +23,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = sorted(path.stem for path in SEEDS.glob("*.md"))
 
 # Of the core events, the share found with the right date and place, by article and over all.
-RECALL_FLOORS = {name: 0.0 for name in NAMES}
+RECALL_FLOORS = dict.fromkeys(NAMES, 0.0)
 RECALL_FLOOR = 0.0
 # Of all events made, the share whose quote shares words with an expected event, whatever its date and place.
 PRECISION_FLOOR = 0.0
