@@ -1,0 +1,1 @@
+"""The dashboard: a map, a timeline and a list of events with their evidence."""

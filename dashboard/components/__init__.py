@@ -1,0 +1,86 @@
+"""The dashboard's own components: plotly figures that keep their view, the list of events and the card.
+
+Each is a script beside this file; Python hands it plain values and hears what the reader picked or brushed.
+"""
+
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.components.plotly_script import plotly_address
+from dashboard.figures.ink import Figure
+
+HERE = Path(__file__).parent
+
+
+def text_of(name: str) -> str:
+    """The text of a file beside this one."""
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def register(name: str, node: str, css: str) -> Callable[..., Any]:
+    """A component of ours: its script, its style and the node that it fills."""
+    html = f'<div class="{node}"></div>'
+    # Plotly and MapLibre look for their style in the document, so no shadow root; our class names begin with dl-.
+    return st.components.v2.component(
+        f"dateline_{name}", html=html, css=text_of(css), js=text_of(f"{name}.js"), isolate_styles=False
+    )
+
+
+CHART = register("chart", "dl-chart", "chart.css")
+LIST = register("list", "dl-list", "panel.css")
+CARD = register("card", "dl-card", "panel.css")
+
+Heard = Callable[[Any], None]
+
+
+def hear(key: str, event: str, act: Heard) -> Callable[[], None]:
+    """A callback that hands on what a component sent."""
+    return lambda: act(st.session_state[key].get(event))
+
+
+def draw_map(
+    figure: Figure,
+    *,
+    dark: bool,
+    label: str,
+    fit: tuple[float, ...] | None,
+    focus: tuple[float, float] | None,
+    on_pick: Heard,
+) -> None:
+    """The map; `fit` is the box (west, south, east, north) that it opens on, `focus` the point it must not miss."""
+    data = chart_data(figure, "map", label) | {"fit": fit, "focus": focus, "edge": "#171b20" if dark else "#ffffff"}
+    CHART(key="map", data=data, on_picked_change=hear("map", "picked", on_pick))
+
+
+def draw_timeline(figure: Figure, *, label: str, on_pick: Heard, on_brush: Heard) -> None:
+    """The timeline; a brush gives first and last day, a double click None."""
+    CHART(
+        key="timeline",
+        data=chart_data(figure, "timeline", label),
+        on_picked_change=hear("timeline", "picked", on_pick),
+        on_brushed_change=hear("timeline", "brushed", on_brush),
+    )
+
+
+def chart_data(figure: Figure, kind: str, label: str) -> dict[str, Any]:
+    """What the chart's script needs; `version` changes when the figure does."""
+    version = f"{zlib.crc32(json.dumps(figure, sort_keys=True).encode()):08x}"
+    return {"figure": figure, "kind": kind, "label": label, "plotly": plotly_address(), "version": version}
+
+
+def draw_list(data: dict[str, Any], on_pick: Heard) -> None:
+    """The list of events."""
+    LIST(key="events", data=data, on_picked_change=hear("events", "picked", on_pick))
+
+
+def draw_card(data: dict[str, Any], on_pick: Heard) -> None:
+    """The card of one event."""
+    CARD(key="card", data=data, on_picked_change=hear("card", "picked", on_pick))
+
+
+__all__ = ["draw_card", "draw_list", "draw_map", "draw_timeline"]

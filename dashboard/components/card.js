@@ -1,0 +1,110 @@
+// The card of one event: what is known, how, and the sentence in its article that says so.
+// Every text is set as text, never as markup: articles cannot bring any.
+
+function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  node.className = className;
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+function button(label, sign, act, off = false) {
+  const node = element("button", "dl-step", sign);
+  node.type = "button";
+  node.title = label;
+  node.setAttribute("aria-label", label);
+  node.disabled = off;
+  node.addEventListener("click", act);
+  return node;
+}
+
+function certainty(share, what) {
+  if (share === null || share === undefined) return null;
+  const bar = element("span", "dl-bar", element("span", ""));
+  bar.firstChild.style.width = `${share}%`;
+  const node = element("span", "dl-sure", bar, `${share} %`);
+  node.title = `${what}: right in about ${share} of 100 such cases`;
+  return node;
+}
+
+function rejected(list) {
+  if (!list?.length) return null;
+  const node = element("details", "dl-rejected", element("summary", "", list.length === 1 ? "1 other reading" : `${list.length} other readings`));
+  node.append(element("ul", "", list.map((line) => element("li", "", line))));
+  return node;
+}
+
+function fact({ label, value, notes, rejected: others, confidence }) {
+  return element("div", "dl-fact",
+    element("dt", "", label),
+    element("dd", "",
+      element("div", "dl-value", value, certainty(confidence, label)),
+      notes.map((note) => element("div", "dl-note", note)),
+      rejected(others)));
+}
+
+function article({ whole, parts }) {
+  const box = element("div", "dl-article");
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "The article, with the quote marked");
+  for (const { text, marks } of parts) {
+    const quoted = marks.includes("quote");
+    const node = element(quoted ? "mark" : "span", marks.map((mark) => `dl-${mark}`).join(" "), text);
+    box.append(node);
+  }
+  if (!whole && parts.length > 1) box.prepend("… "), box.append(" …");
+  return box;
+}
+
+function origin(source) {
+  const name = source.url ? element("a", "", source.name) : element("span", "", source.name);
+  if (source.url) { name.href = source.url; name.rel = "noopener noreferrer"; name.target = "_blank"; }
+  const more = source.sources > 1 ? element("div", "dl-note", `reported by ${source.sources} articles`) : null;
+  return element("div", "dl-fact", element("dt", "", "Source"),
+    element("dd", "", element("div", "dl-value", name), element("div", "dl-note", source.published), more));
+}
+
+function reasons(list) {
+  if (!list.length) return null;
+  return element("details", "dl-rejected", element("summary", "", "Why this event was made"),
+    element("ul", "", list.map((line) => element("li", "", line))));
+}
+
+function head(card, send) {
+  const { label, glyph, colour, ink } = card.type;
+  const mark = element("span", "dl-badge", glyph);
+  mark.style.background = colour;
+  mark.style.color = ink;
+  mark.setAttribute("aria-hidden", "true");
+  const kinds = [label, card.kind && card.kind.toLowerCase() !== label.toLowerCase() ? card.kind : null].filter(Boolean).join(" · ");
+  const title = element("h3", "dl-name", card.title);
+  title.tabIndex = -1;
+  return [
+    element("div", "dl-nav",
+      button("Back to the list (Escape)", "← List", () => send("picked", null)),
+      element("span", "dl-position", card.position ?? ""),
+      button("Previous event", "‹", () => send("picked", card.previous), !card.previous),
+      button("Next event", "›", () => send("picked", card.next), !card.next)),
+    element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null,
+      certainty(card.confidence, "The whole row")),
+    title,
+  ];
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const host = parentElement.querySelector(".dl-card");
+  const text = article(data.article);
+  host.replaceChildren(
+    ...head(data, setTriggerValue),
+    text,
+    element("dl", "dl-facts", data.facts.map(fact), origin(data.source)),
+    ...[reasons(data.reasons), data.status ? element("p", "dl-note", data.status) : null].filter(Boolean));
+  const mark = text.querySelector("mark");
+  if (mark) text.scrollTop = Math.max(0, mark.offsetTop - text.offsetTop - 28);
+  if (host.dataset.event !== data.id) host.scrollTop = 0;
+  host.dataset.event = data.id;
+  host.onkeydown = (event) => {
+    if (event.key === "Escape") setTriggerValue("picked", null);
+  };
+}
