@@ -49,7 +49,19 @@ def ring_of(indexes: list[int], arcs: list[Ring]) -> Ring:
     for index in indexes:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         ring.extend(arc[1:] if ring else arc)
-    return ring
+    return unwrapped(ring)
+
+
+def unwrapped(ring: Ring) -> Ring:
+    """A ring that crosses the 180th meridian goes on beyond it; one around a pole is closed along the pole."""
+    turns, points = 0, [ring[0]]
+    for (before, _), (longitude, latitude) in zip(ring, ring[1:], strict=False):
+        turns += (before - longitude > 180) - (longitude - before > 180)
+        points.append((round(longitude + 360 * turns, DECIMALS), latitude))
+    if turns:
+        pole = -90.0 if ring[0][1] < 0 else 90.0
+        points += [(points[-1][0], pole), (points[0][0], pole), points[0]]
+    return points
 
 
 def polygons_of(geometry: dict[str, Any], arcs: list[Ring]) -> list[list[Ring]]:
@@ -92,6 +104,11 @@ def area(ring: Ring) -> float:
     total = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
     middle = sum(y for _, y in ring) / len(ring)
     return abs(total) / 2 * math.cos(math.radians(middle))
+
+
+def is_sliver(ring: Ring) -> bool:
+    """Whether a ring has no height: what is left of Antarctica's cut along the pole."""
+    return max(y for _, y in ring) - min(y for _, y in ring) < 2 * 10**-DECIMALS
 
 
 def label_point(polygon: list[Ring], precision: float = 0.15) -> Point:
@@ -198,7 +215,8 @@ def main() -> None:
         topology = json.load(member)
     arcs = arcs_of(topology)
     countries = topology["objects"]["countries"]["geometries"]
-    land = [feature("Polygon", polygon) for polygon in polygons_of(topology["objects"]["land"], arcs)]
+    polygons = polygons_of(topology["objects"]["land"], arcs)
+    land = [feature("Polygon", polygon) for polygon in polygons if not is_sliver(polygon[0])]
     TARGET.mkdir(parents=True, exist_ok=True)
     write("land.json", land)
     write("borders.json", borders(countries, arcs))
