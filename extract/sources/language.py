@@ -18,7 +18,7 @@ def common_words() -> frozenset[str]:
 
 
 def is_english(text: str) -> bool:
-    """Whether the text looks English; too short a text gets the benefit of the doubt unless its letters are not Latin."""
+    """Whether the text looks English; too short a text is taken to be so, unless its letters are not Latin."""
     sample = text[:SAMPLE]
     letters = [sign for sign in sample if sign.isalpha()]
     foreign = sum(1 for sign in letters if sign > "\u024f")

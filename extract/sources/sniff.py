@@ -23,7 +23,10 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
-PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 """Matches '<!DOCTYPE html>', '<html lang="en">'; not 'The tag <html> opens a page'."""
 TAG = re.compile(r"<(?:p|div|span|a|br|h[1-6]|article|section|table|ul|li|meta|title)\b[^<>]{0,300}>", re.IGNORECASE)
 """Matches '<p class="x">'; not 'a < b > c'."""

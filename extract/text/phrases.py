@@ -46,18 +46,22 @@ ROLE_LINE = re.compile(
     re.IGNORECASE,
 )
 """Matches 'Jane Doe, Staff Writer', 'The Associated Press'; not 'Police said the reporter'."""
-WRITTEN_BY = re.compile(r"[(\[]?(?:additional )?(?:reporting|writing|editing|compiled|edited|translated) by ", re.IGNORECASE)
+WRITTEN_BY = re.compile(
+    r"[(\[]?(?:additional )?(?:reporting|writing|editing|compiled|edited|translated) by ", re.IGNORECASE
+)
 """Matches '(Reporting by Jane Doe; Editing by John Roe)'; not 'Reporting bylaws'."""
 LINK = re.compile(r"(?:https?://|www\.)\S+$")
 SEPARATED = re.compile(r"[^|>»·•]{1,30}(?:\s*[|>»·•]\s*[^|>»·•]{1,30}){2,30}$")
 """Matches 'Home | World | Sport', 'Home > Europe > Spain'; not 'A man | a plan' (one sign)."""
 COUNTED = re.compile(r"\W*\d+\W*|\W+", re.ASCII)
-READING_TIME = re.compile(r"\W*\d{1,3}[ -]?min(?:ute)?s?(?: read)?\W*$|\d{1,2} (?:minute|hour|day|week)s? ago$", re.IGNORECASE)
+READING_TIME = re.compile(
+    r"\W*\d{1,3}[ -]?min(?:ute)?s?(?: read)?\W*$|\d{1,2} (?:minute|hour|day|week)s? ago$", re.IGNORECASE
+)
 """Matches '5 min read', '3 hours ago'; not '5 minutes later he ran'."""
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
 """Matches the '(AP/Jane Doe)' at a line's end; not brackets inside it."""
-SLASHED = re.compile(r"(?:[A-Z][\w.'’&-]*[ ,]*){1,6}(?:\s?[/|]\s?(?:via )?(?:[A-Z][\w.'’&-]*[ ,]*){1,5}){1,3}(?:,? ?(?:file|pool))?$", re.IGNORECASE)
-NAMES_ONLY = re.compile(r"[^a-z]*(?:\b(?:[A-Z]|via\b|for\b|of\b|the\b|by\b|and\b|de\b|van\b|von\b|al\b|courtesy\b|pool\b|file\b)[^\s]*[\s/|,–—-]*)+$")
+SPLIT = re.compile(r"[\s/|,;:()\[\]–—-]+")
+SMALL_WORDS = frozenset(["via", "for", "of", "the", "by", "and", "de", "da", "del", "van", "von", "der", "al", "el", "bin", "la", "le", "courtesy", "pool", "file", "photo", "image"])
 TEXT_MARK = re.compile(r"\s*\[(?:text|excerpts?|summary)\]\s*", re.IGNORECASE)
 DASH = r"(?:\s*(?:--+|—|–|_|•)\s*|\s+-\s+|\s*\|\s+)"
 CAPITALS = r"[A-Z][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*"
@@ -69,26 +73,30 @@ AGENCY = r"\s?\((?:[A-Z][\w.& /-]{1,40})\)"
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The regular expressions that are built from word lists."""
-    agencies = lexicon.alternation(tuple(sorted(
-        (row[1] for row in lexicon.rows("credits") if row[0] == "agency"), key=lambda name: (-len(name), name)
-    )))
+    named = {row[1] for row in lexicon.rows("credits") if row[0] == "agency"}
+    agencies = lexicon.alternation(tuple(sorted(named, key=lambda name: (-len(name), name))))
     openers = lexicon.alternation(lexicon.of_kind("credits", "opener"))
-    captions = "|".join(f"(?:{row[0]})" for row in lexicon.rows("captions"))
+    phrase = {where: lexicon.alternation(lexicon.of_kind("furniture", where)) for where in ("whole", "start", "inside")}
+    heads = lexicon.alternation(lexicon.of_kind("furniture", "list"))
     place = rf"(?:{CAPITALS}{REGION})"
-    mixed = r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}" + REGION + ")"
+    mixed = rf"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}{REGION})"
+    signed = (
+        rf"{agencies}(?: photo)?/[A-Z][\w.'’ -]{{2,40}}",  # REUTERS/Jane Doe
+        rf"(?i:{openers})\s?: ?[A-Z©][^.!?]{{2,80}}",  # Photo: Jane Doe
+        rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}\s?/\s?{agencies}[^.!?]{{0,40}}",  # Jane Doe/AFP
+    )
     return {
-        "whole": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "whole")) + "$"),
-        "start": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "start"))),
-        "list": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "list")) + r"\b(?:$|\W*$|:|\s(?:on|in|about|from)\b)"),
-        "inside": re.compile(lexicon.alternation(lexicon.of_kind("furniture", "inside"))),
-        "caption": re.compile(captions, re.IGNORECASE),
+        "whole": re.compile(phrase["whole"] + "$"),
+        "start": re.compile(phrase["start"]),
+        "list": re.compile(heads + r"\b(?:$|\W*$|:|\s(?:on|in|about|from)\b)"),
+        "inside": re.compile(phrase["inside"]),
+        "caption": re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("captions")), re.IGNORECASE),
         "agency": re.compile(rf"(?<![\w-])(?:the )?{agencies}(?![\w-])"),
-        "only_agency": re.compile(rf"\W*(?:the )?{agencies}(?: (?:photo|image|file|via|handout|pool)s?)*\W*$", re.IGNORECASE),
-        "credit": re.compile(rf"\W*{openers}(?:\s*[:|/©]|\s+(?=[A-Z]))", re.IGNORECASE),
-        "tail": re.compile(
-            rf"(?:(?<=[.!?\"'”’])|(?<=\s))(?:(?:{agencies}(?: photo)?/[A-Z][\w.'’ -]{{2,40}})"
-            rf"|(?:(?i:{openers})\s?: ?[A-Z©][^.!?]{{2,80}})|(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}\s?/\s?{agencies}[^.!?]{{0,40}}))\W{{0,2}}$"
+        "only agency": re.compile(
+            rf"\W*(?:the )?{agencies}(?: (?:photo|image|file|via|handout|pool)s?)*\W*$", re.IGNORECASE
         ),
+        "credit": re.compile(rf"\W*{openers}(?:\s*[:|/©]|\s+(?=[A-Z]))", re.IGNORECASE),
+        "tail": re.compile(rf"(?:(?<=[.!?\"'”’])|(?<=\s))(?:{'|'.join(signed)})\W{{0,2}}$"),
         "strong": re.compile(
             rf"(?:{place}|{mixed})?{WHEN}?\s?\({agencies}[^()]{{0,20}}\)\s*(?:{DASH}|\s(?=[A-Z\"“‘`])|(?=[A-Z]))"
             rf"|(?:{place}){WHEN}?(?:{AGENCY})?(?:{DASH}|\s*:\s+)(?=\S)"
@@ -118,7 +126,7 @@ def is_furniture(text: str) -> bool:
 
 
 def is_long_sentence(text: str, count: int) -> bool:
-    """Whether the line is a sentence of prose that happens to open like furniture ("Share prices fell on Monday ...")."""
+    """Whether the line is a sentence of prose that happens to open like furniture ("Donate or not, it ...")."""
     return count > 12 and text.rstrip("\"'”’)]").endswith(".") and "http" not in text
 
 
@@ -133,12 +141,12 @@ def is_credit(text: str) -> bool:
     if len(text) > CREDIT_LONGEST:
         return False
     found = patterns()
-    if found["only_agency"].match(text):
+    if found["only agency"].match(text):
         return True
     if text[0] in "([" and BRACKET_TAIL.match(text):
         return names_photographer(text.strip("()[]. "))
     short = len(text.split()) <= 12 and text[-1] not in "!?"
-    return short and bool(found["credit"].match(text)) and bool(NAMES_ONLY.match(text.rstrip(".")))
+    return short and bool(found["credit"].match(text)) and bool(is_names(text))
 
 
 def credit_start(text: str) -> int | None:
@@ -157,9 +165,15 @@ def names_photographer(inside: str) -> bool:
     found = patterns()
     if WRITTEN_BY.match(inside):
         return False
-    if found["credit"].match(inside) or found["only_agency"].match(inside):
+    if found["credit"].match(inside) or found["only agency"].match(inside):
         return True
-    return bool(found["agency"].search(inside) and NAMES_ONLY.match(inside)) or bool(SLASHED.match(inside) and NAMES_ONLY.match(inside))
+    return is_names(inside) and ("/" in inside or "|" in inside or found["agency"].search(inside) is not None)
+
+
+def is_names(text: str) -> bool:
+    """Whether every word is a name or one of the small words that stand between names."""
+    found = SPLIT.split(text)
+    return all(not word or not word[0].islower() or word in SMALL_WORDS for word in found)
 
 
 def is_caption(text: str) -> bool:
