@@ -129,4 +129,4 @@ def _is_generic_past(words: Sequence[Word], index: int) -> bool:
     if not (word in past_forms() or (word.endswith("ed") and len(word) > 4)):
         return False
     before = words[index - 1]
-    return before.text[:1].isalpha() and before.lower not in DETERMINERS
+    return (before.text[:1].isalpha() or before.text == ",") and before.lower not in DETERMINERS

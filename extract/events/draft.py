@@ -34,6 +34,11 @@ class Draft:
     reasons: tuple[str, ...] = ()
 
     @property
+    def verb(self) -> str:
+        """What stands in the text for the event, without the sentence around it."""
+        return self.wording.rpartition("|")[2].lower()
+
+    @property
     def own_date(self) -> bool:
         """Whether the event's own sentence dates it."""
         return self.date_basis in ("explicit", "relative")

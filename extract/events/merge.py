@@ -38,6 +38,8 @@ def same_event(one: Draft, two: Draft) -> bool:
     """Whether two mentions of one article are the same event."""
     if one.wording == two.wording:
         return True  # the same words twice: a caption given again
+    if one.own_date and two.own_date and one.verb == two.verb and one.interval == two.interval and _is_sharp(one):
+        return one.found.trigger.family != "statement" and places_agree(one.place, two.place)
     if one.found.trigger.family != two.found.trigger.family or one.found.trigger.family not in MERGING:
         return False
     if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
@@ -47,6 +49,10 @@ def same_event(one: Draft, two: Draft) -> bool:
     one_days = one.interval if one.date_basis != "publication" else None
     two_days = two.interval if two.date_basis != "publication" else None
     return dates_agree(one_days, two_days) and places_agree(one.place, two.place)
+
+
+def _is_sharp(draft: Draft) -> bool:
+    return draft.interval is not None and draft.interval.first == draft.interval.last
 
 
 def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
