@@ -1,7 +1,7 @@
 """What an expression is understood from: the document creation time, the dates named before, and the tense."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -49,7 +49,7 @@ class Chain:
     period: str | None = None
     tense: Tense = "unknown"
     sentence: int = 0
-    years: list[int] = field(default_factory=list)
+    year_bc: int | None = None
 
     @property
     def spoken_of(self) -> date | None:
@@ -88,7 +88,8 @@ def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str,
         if word in STOPS:
             break
         lower = word.lower()
-        if lower in settings["future"]:
+        pair = f"{lower} {tokens.word(index + 1).lower()}" if index + 1 < len(tokens.starts) else lower
+        if lower in settings["future"] or pair in settings["future"]:
             return "future"
         if lower in settings["past"]:
             return "past"

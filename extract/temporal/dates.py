@@ -20,6 +20,8 @@ from extract.temporal.values import (
 )
 
 Roles = Mapping[str, Meaning]
+# How much farther the past and the future seem after a verb of some tense, for dates without a year.
+STRETCH = {"past": (1.0, 2.0), "present": (1.0, 1.0), "future": (2.0, 1.0), "unknown": (1.0, 1.2)}
 CENTURY_TURN = 30  # "'29" is 2029, "'30" is 1930, unless the document is older
 
 
@@ -123,12 +125,15 @@ def long_period(roles: Roles, chain: Chain) -> Resolved | None:
         value = f"BC{number - 1:02}" if before else f"{number - 1:02}"
         return dated(roles, chain, value, "the century is named")
     if "decade" in roles:
-        return dated(roles, chain, decade_value(roles["decade"], chain), "the decade is named")
+        decade = decade_value(roles["decade"], chain)
+        return dated(roles, chain, f"BC{decade}" if before else decade, "the decade is named")
     day, month, year = roles.get("day"), roles.get("month"), int(roles["year"]) if "year" in roles else None
     if year is None:
         return None
     if before:
-        return dated(roles, chain, f"BC{year:04}", "the year before Christ is named")
+        chain.year_bc = year
+        rest = f"-{roles['season']}" if "season" in roles else f"-{int(month):02}" if month else ""
+        return dated(roles, chain, f"BC{year:04}{rest}", "the year before Christ is named")
     value = f"{year:04}" + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if month and day else "")
     return dated(roles, chain, value, "the year is named")
 
@@ -136,8 +141,8 @@ def long_period(roles: Roles, chain: Chain) -> Resolved | None:
 def decade_value(written: Meaning, chain: Chain) -> str:
     """198 for "1980s", "80s" and "the eighties"."""
     digits = re.sub(r"\D", "", str(written))
-    if len(digits) == 4:
-        return digits[:3]
+    if len(digits) > 2:
+        return f"{int(digits) // 10:03}"
     return f"{full_year(int(digits), chain) // 10:03}"
 
 
@@ -150,6 +155,9 @@ def quarter_date(roles: Roles, chain: Chain) -> Resolved | None:
     if chain.dct is None:
         return None
     around = [quarter_value(chain.dct.year + step, quarter) for step in (-1, 0, 1)]
+    if chain.tense != "future":
+        begun = [value for value in around if (found := bounds(value)) is not None and found[0] <= chain.dct]
+        return dated(roles, chain, begun[-1], "the latest such quarter that had begun", "context")
     return dated(roles, chain, nearest(around, chain.dct), "the quarter nearest to the document", "context")
 
 
@@ -167,6 +175,8 @@ def season_date(roles: Roles, chain: Chain) -> Resolved | None:
     if year is not None:
         return dated(roles, chain, f"{year:04}-{season}", "the season and its year are named")
     back = "sback" in roles or chain.mode == "history"
+    if back and chain.year_bc is not None:
+        return dated(roles, chain, f"BC{chain.year_bc:04}-{season}", "the year before Christ named before", "context")
     reference = chain.spoken_of if back else chain.dct
     if reference is None:
         return None
@@ -183,6 +193,8 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
     if year is not None:
         return month_in_year(roles, chain, year, "day, month and year are named" if day else "month and year are named")
     back = "mback" in roles or chain.mode == "history"
+    if back and chain.year_bc is not None and not day:
+        return dated(roles, chain, f"BC{chain.year_bc:04}-{month:02}", "the year before Christ named before", "context")
     reference = chain.spoken_of if back else chain.dct
     if reference is None:
         value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
@@ -193,7 +205,7 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
     if "mdir" in roles or "mback" in roles:
         value = pick(around, reference, int(roles.get("mdir", roles.get("mback", 0))))
         return dated(roles, chain, value, "counted from " + said(chain, reference), "relative")
-    value = next_in_story(around, chain) if back else nearest(around, reference)
+    value = next_in_story(around, chain) if back else likely(around, reference, roles, chain)
     rejected = tuple(f"{other}: farther away" for other in around if other != value)[:2]
     resolved = dated(roles, chain, value, "no year is named; the nearest to " + said(chain, reference), "explicit")
     return Resolved(
@@ -205,6 +217,20 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
         anchor=reference,
         rejected=rejected,
     )
+
+
+def likely(around: list[str], reference: date, roles: Roles, chain: Chain) -> str:
+    """The value nearest to the document, where the tense makes the other side of it seem farther."""
+    tense = str(roles.get("tense", chain.tense))
+    stretch_past, stretch_future = STRETCH.get(tense, STRETCH["unknown"])
+
+    def cost(value: str) -> float:
+        found = bounds(value)
+        if found is None:
+            return float("inf")
+        return max((found[0] - reference).days * stretch_future, (reference - found[1]).days * stretch_past, 0)
+
+    return min(around, key=cost)
 
 
 def month_text(year: int, month: int, day: int) -> str | None:
@@ -272,7 +298,7 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def directed_weekday(latest: date, reference: date, step: int, chain: Chain) -> date:
-    """ "last Friday", "next Friday", "this Friday"."""
+    """As in "last Friday", "next Friday", "this Friday"."""
     if step < 0:
         return latest if latest < reference else latest - timedelta(days=7)
     if step > 0:
@@ -322,7 +348,7 @@ def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
-    """ "that day", "the next day", "the previous night": counted from the date named before."""
+    """As in "that day", "the next day", "the previous night": counted from the date named before."""
     reference = chain.spoken_of
     if reference is None:
         return None
@@ -332,7 +358,7 @@ def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
-    """ "this morning", "last night"."""
+    """As in "this morning", "last night"."""
     if chain.dct is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day of the document is not known", "relative")
     day = shift_days(chain.dct, int(roles["pdir"]))

@@ -24,11 +24,15 @@ Meaning = int | float | str
 SHAPES = (
     *(("number", str(n)) for n in chain(range(40), (59, 60, 99, 100, 365, 999, 12345, 0))),
     *(("number", text) for text in ("00", "01", "09", "007", "0735", "0099", "0999", "1000", "1999", "2400", "2199")),
-    *(("number", text) for text in ("1965", "1075", "1500", "2200", "3000", "9999", "2500", "2399", "1,000", "2.5")),
+    *(
+        ("number", text)
+        for text in ("1965", "1075", "1500", "1570", "2200", "3000", "9999", "2500", "2399", "1,000", "2.5")
+    ),
     *(("number", text) for text in ("10.30", "10.75", "1,5", "1960", "2000", "2160", "2060", "0000", "0160")),
     *(("ordinal", text) for text in ("21st", "32nd", "0th")),
     *(("clock", text) for text in ("10:35", "99:99")),
-    *((shape, "") for shape in ("iso", "ymd", "slashed", "decade", "fraction")),
+    *(("decade", text) for text in ("1980s", "80s", "470s")),
+    *((shape, "") for shape in ("iso", "ymd", "slashed", "fraction")),
 )
 
 
@@ -126,11 +130,12 @@ class GrammarReader:
         for name, table in self.data["classes"].items():
             capitals = set(table.get("capital", ()))
             for word in self.classes[name]:
-                if " " not in word and table.get("exact"):
-                    self.memberships.setdefault(word.upper(), set()).add(name)
-                elif " " not in word:
+                if " " not in word and not table.get("exact"):
                     for spelling in spellings(word, capitals == {"all"} or word in capitals):
                         self.memberships.setdefault(spelling, set()).add(name)
+            for words in table.values() if table.get("exact") else ():
+                for word in words if isinstance(words, list) else ():
+                    self.memberships.setdefault(word, set()).add(name)
         phrases = [word for words in self.classes.values() for word in words if " " in word]
         patterns = [rule[key] for rule in rules for key in PATTERN_KEYS if key in rule]
         for pattern in chain(phrases, self.macros.values(), patterns):

@@ -14,11 +14,11 @@ from extract.temporal.values import day_value, make_date, shift_days
 
 EARLIEST = 1700  # no newspaper is older
 WINDOW = 60  # days after the newest full date that are considered
-# How likely the newest full date is 0, 1, 2, ... days old; then slowly less. It is rarely a day ahead ("a vigil on ...").
+# How likely the newest full date is 0, 1, 2, ... days old; then slowly less. It is rarely a day ahead.
 # Rounded shares of local news; a caption's date says less, since pictures are kept for years.
 AGE_SHARES = (0.40, 0.15, 0.04, 0.025, 0.025, 0.02, 0.02, 0.015, 0.015, 0.012, 0.010)
 LATER_SHARE, AHEAD_SHARE, CAPTION_DECAY = 0.004, 0.05, 0.9
-# How likely a bare weekday is today's, yesterday's, ...; in news the first one is the news itself, later ones count half.
+# How likely a bare weekday is today's, yesterday's, ...; the first is the news itself, later ones count half.
 WEEKDAY_SHARES = (0.46, 0.32, 0.09, 0.04, 0.03, 0.03, 0.03)
 ELSEWHERE = 0.15  # how likely all dates are old and the weekdays say nothing of them
 SAME_DAY_BONUS = 8.0  # a bare weekday that a full date explains makes the same week so many times likelier

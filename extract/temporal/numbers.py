@@ -29,7 +29,7 @@ def read_shape(kind: str, text: str) -> Meaning | None:
     """Whole numbers and ordinals as numbers, other shapes as they are written."""
     if kind in ("#nth", "#ordinal"):
         return int(re.sub(r"\D", "", text))
-    if kind in ("#clock", "#dotclock", "#iso", "#ymd", "#slashed", "#decade", "#hhmm", "#fraction"):
+    if kind in ("#clock", "#dotclock", "#iso", "#ymd", "#slashed", "#decade", "#anydecade", "#hhmm", "#fraction"):
         return text
     digits = text.replace(",", "")
     return float(digits) if "." in digits else int(digits)

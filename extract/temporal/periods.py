@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from extract.model import TimeInterval
 from extract.temporal.chain import Chain, Resolved
+from extract.temporal.dates import month_date
 from extract.temporal.grammar import Meaning
 from extract.temporal.values import (
     PART,
@@ -21,19 +22,29 @@ from extract.temporal.values import (
 Roles = Mapping[str, Meaning]
 DAYS = {"D": 1, "NI": 1, "WE": 7, "W": 7, "F": 14, "M": 30, "Q": 91, "S": 182, "Y": 365, "DE": 3652, "CE": 36524}
 MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120, "CE": 1200}
+MIDWEEK = 3  # up to Wednesday "the weekend" is the one before
+LONG = ("DE", "CE")  # "the past decade" is the ten years up to now, "last week" the calendar's
 VAGUE_COUNT = 4  # "in recent weeks" covers about four of them
 HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S", "DE": "5Y", "CE": "50Y", "M": "15D"}
 
 
 def period(roles: Roles, chain: Chain) -> Resolved | None:
-    """ "last week", "this year", "the previous month", "that day"."""
+    """As in "last week", "this year", "the previous month", "that day"."""
     unit = str(roles["unit"])
     if "back" in roles:
         reference, step = chain.spoken_of, int(roles["back"])
+    elif chain.mode == "history" or "spoken" in roles:
+        reference, step = chain.spoken_of, int(roles["dir"])
     else:
         reference, step = chain.dct, int(roles["dir"])
     if reference is None:
         return None
+    if unit in LONG and step < 0 and "dir" in roles:
+        return duration({**roles, "n": 1}, chain)
+    if "generic" in roles and unit == "Q":
+        return the_quarter(roles, chain, reference)
+    if "generic" in roles and unit == "WE" and reference.isoweekday() <= MIDWEEK and chain.tense != "future":
+        step = -1
     value = period_value(reference, unit, step)
     if value is None:
         return None
@@ -46,6 +57,17 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
         mod=str(roles.get("mod", "")),
         anchor=reference,
     )
+
+
+def the_quarter(roles: Roles, chain: Chain, reference: date) -> Resolved | None:
+    """As in "the quarter": the one that the text is about, else the last that was over when it was written."""
+    if chain.period is not None and PART.fullmatch(chain.period):
+        return Resolved(timex_type="DATE", value=chain.period, reason="the quarter named before", basis="context")
+    value = period_value(reference, "Q", -1)
+    if value is None:
+        return None
+    reason = "the last quarter that was over at " + day_value(reference)
+    return Resolved(timex_type="DATE", value=value, reason=reason, basis="relative", anchor=reference)
 
 
 def period_value(reference: date, unit: str, step: int) -> str | None:
@@ -72,7 +94,7 @@ def period_value(reference: date, unit: str, step: int) -> str | None:
 
 
 def shift(roles: Roles, chain: Chain) -> Resolved | None:
-    """ "two weeks ago" from the document, "two days later" from the date named before."""
+    """As in "two weeks ago" from the document, "two days later" from the date named before."""
     unit, way = str(roles["unit"]), str(roles["way"])
     count = roles.get("n", 1)
     future = way in ("later", "hence")
@@ -108,7 +130,7 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def clock_shift(roles: Roles, chain: Chain, reference: date, unit: str) -> Resolved:
-    """ "two hours ago": the day is known, the clock is not."""
+    """As in "two hours ago": the day is known, the clock is not."""
     return Resolved(
         timex_type="TIME",
         value=f"{day_value(reference)}TXX:XX",
@@ -143,8 +165,24 @@ def year_ago(roles: Roles, chain: Chain) -> Resolved | None:
     )
 
 
+def week_of_month(roles: Roles, chain: Chain) -> Resolved | None:
+    """As in "the last week of August": the ISO week that holds those days."""
+    month = month_date({role: meaning for role, meaning in roles.items() if role not in ("n", "unit")}, chain)
+    covered = None if month is None else bounds(month.value)
+    if month is None or covered is None:
+        return None
+    number = int(roles["n"])
+    if not -1 <= number <= 5:
+        return None
+    day = shift_days(covered[0], 7 * (number - 1) + 3) if number > 0 else shift_days(covered[1], -3)
+    if day is None:
+        return None
+    value = week_value(day) + ("-WE" if roles.get("unit") == "WE" else "")
+    return Resolved(timex_type="DATE", value=value, reason=f"a week of {month.value}", basis=month.basis)
+
+
 def nth(roles: Roles, chain: Chain) -> Resolved | None:
-    """ "the eighth day", "fourth week": the day or week that the text speaks of."""
+    """As in "the eighth day", "fourth week": the day or week that the text speaks of."""
     reference = chain.spoken_of
     if reference is None:
         return None

@@ -1,5 +1,6 @@
 """Temporal tagging: recognition, then normalisation in text order, each date from those before it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -8,7 +9,7 @@ from extract.model import Article, Layout, Published, Span, TimeMention
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
 from extract.temporal.grammar import Grammar, Meaning, load
-from extract.temporal.periods import duration, nth, period, recurring, reference_time, shift, year_ago
+from extract.temporal.periods import duration, nth, period, recurring, reference_time, shift, week_of_month, year_ago
 from extract.temporal.recognise import Found, recognise
 from extract.temporal.tokens import Tokens, tokenise
 from extract.temporal.values import interval_of
@@ -19,11 +20,14 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
     "shift": shift,
     "yearago": year_ago,
     "nth": nth,
+    "weekofmonth": week_of_month,
     "duration": duration,
     "set": recurring,
     "ref": reference_time,
 }
+TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
+DEICTIC = ("special", "weekday", "dir", "ydir")  # what speaks of the day of writing
 HISTORY_LEAST, HISTORY_SHARE = 5, 0.7  # how many explicit years there must be, and what share must be far
 
 
@@ -67,17 +71,19 @@ def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
     if dct is None:
         return "history" if years else "news"
     far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
-    deictic = sum("special" in one.roles or "dir" in one.roles for one in found)
-    return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 2 * deictic else "news"
+    deictic = sum(any(role in one.roles for role in DEICTIC) and "month" not in one.roles for one in found)
+    return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 4 * deictic else "news"
 
 
 def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain) -> Iterator[TimeMention]:
     """Mentions for what was recognised; what turns out to name no possible date is dropped."""
     at = 0
     for one in found:
+        if one.rule.kind == "skip":
+            continue
         chain.sentence += sum(tokens.word(index) in STOPS for index in range(at, one.first))
         at = one.first
-        if "weekday" in one.roles:
+        if "weekday" in one.roles or "month" in one.roles:
             chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
         resolved = KINDS[one.rule.kind](one.roles, chain)
         if resolved is None:
@@ -86,13 +92,14 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         interval = resolved.interval
         if interval is None and resolved.timex_type in ("DATE", "TIME"):
             interval = interval_of(resolved.value, resolved.mod)
-        chain.note(resolved, interval)
+        if not (one.rule.kind in COMPARISONS and chain.mode == "news"):
+            chain.note(resolved, interval)
         if one.rule.name in PERIODS and resolved.timex_type == "DURATION":
             chain.period = resolved.value
         yield TimeMention(
             span=Span(start, end),
             text=tokens.text[start:end],
-            timex_type="TIME" if resolved.timex_type == "DATE" and "T" in resolved.value[4:] else resolved.timex_type,
+            timex_type="TIME" if resolved.timex_type == "DATE" and TIMED.match(resolved.value) else resolved.timex_type,
             value=resolved.value,
             interval=interval,
             basis=resolved.basis,
@@ -103,4 +110,5 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         )
 
 
+COMPARISONS = frozenset({"yearago", "shift"})  # "a year earlier" compares; the news goes on where it was
 PERIODS = frozenset({"the-counted-units"})  # "the nine months" of a report, which "a year earlier" compares with

@@ -20,12 +20,12 @@ TOKEN = re.compile(
     r"|(?P<ymd>\d{4}/\d{1,2}/\d{1,2}(?![\w/]))"  # 2018/6/4
     r"|(?P<slashed>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\w/]|[.-]\d))"  # 7/8/07, 04.06.2018
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![:\d]))"  # 10:35, not 1:02:03:04
-    r"|(?P<decade>(?:\d{2})?\d0['’]?s(?!\w))"  # 1980s, 80's, not 747s
+    r"|(?P<decade>\d{1,3}0['’]?s(?!\w))"  # 1980s, 80's, 470s, not 747s
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)(?!\w))"  # 21st
     r"|(?P<fraction>\d/\d(?![\d/]))"  # 1/2
     r"|(?P<number>\d+(?:[.,]\d+)*)"  # 7, 1,000, 2.5
     r"|(?P<dotted>[ap]\.\s?m\.?(?!\w))"  # a.m.
-    r"|(?P<word>[^\W\d_]\w*(?:[’']clock)?)"  # Monday, o'clock
+    r"|(?P<word>[^\W\d_]\w*(?:[’'](?:clock|(?<=n.)t(?!\w)))?)"  # Monday, o'clock, won't
     r"|(?P<own>[’'](?:s|S)(?!\w))"  # 's
     r"|(?P<sign>[^\w\s]|\n|_)",  # , - newline
     re.IGNORECASE,
@@ -34,6 +34,7 @@ TOKEN = re.compile(
 NUMERIC = frozenset({"iso", "ymd", "slashed", "clock", "decade", "ordinal", "fraction", "number"})
 MONTHS_A_YEAR, HOURS_A_DAY, LONGEST_MONTH = 12, 24, 31
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+SURE_YEAR, LAST_SURE_YEAR = 1500, 2099  # four digits that are a year even without a word that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def number_classes(shape: str, text: str) -> frozenset[str]:
     if shape == "clock":
         parts = [int(part) for part in text.split(":")]
         return frozenset({"#clock"} if parts[0] <= HOURS_A_DAY and max(parts[1:]) < 60 else ())
+    if shape == "decade":
+        return frozenset({"#anydecade"} if len(text.rstrip("s'’")) == 3 else {"#anydecade", "#decade"})
     return frozenset({f"#{shape}"})
 
 
@@ -72,6 +75,8 @@ def whole_number_classes(text: str) -> frozenset[str]:
             found.add("#yy")
     if len(text) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         found.add("#year")
+        if SURE_YEAR <= value <= LAST_SURE_YEAR:
+            found.add("#newyear")
     if len(text) == 4 and value // 100 < HOURS_A_DAY and value % 100 < 60:
         found.add("#hhmm")
     if len(text) <= 4 and value > 0:
