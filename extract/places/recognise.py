@@ -1,0 +1,140 @@
+"""Recognises toponyms: what the gazetteer knows and the sentence uses as a place, with what kind of mention it is."""
+
+from extract.model import Article, Layout, MentionKind, PlaceMention
+from extract.places.adjectives import peoples
+from extract.places.context import ENOUGH, Judge, Judgement, strength
+from extract.places.cues import Cues, cues
+from extract.places.gazetteer import Gazetteer
+from extract.places.origin import judge_people
+from extract.places.people import PlaceTest, find_persons
+from extract.places.proposals import HYPHENS, Proposal, propose
+from extract.places.words import Line, read_line
+
+SILENT = frozenset({"furniture", "credit"})
+JOINERS = frozenset({(",",), ("and",), ("or",), (",", "and"), ("to",), ("-",), ("–",), ("/",), ("&",)})
+Judged = list[tuple[Proposal, Judgement]]
+
+
+def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The place names of an article in text order, not yet resolved; page furniture and credits have none.
+
+    `confidence` is how sure it is that the words are a place at all; `reason` says what spoke for it.
+    """
+    words = cues()
+    lines = [read_line(article.text, s) for s in layout.sentences if s.region not in SILENT]
+    lines = [line for line in lines if line.words]
+    origins = peoples(gazetteer)
+    proposals = [propose(number, line, gazetteer, origins, words) for number, line in enumerate(lines)]
+    starts = {number: {one.first for one in found if prominent(one)} for number, found in enumerate(proposals)}
+    judge = Judge(lines, find_persons(lines, words, place_test(gazetteer)), words, starts)
+    judged: Judged = []
+    for number, found in enumerate(proposals):
+        here = [(one, first_judgement(one, lines[number], judge, words)) for one in found]
+        weigh_neighbours(here, lines[number])
+        judged += here
+    weigh_document(judged)
+    return tuple(mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict))
+
+
+def prominent(one: Proposal) -> bool:
+    """Whether a proposal ends the name before it: a country, a state or a large town of its own."""
+    return bool(one.people or one.division) or strength(one.matches) >= 2.0
+
+
+def place_test(gazetteer: Gazetteer) -> PlaceTest:
+    """Whether tokens are a prominent place's full name."""
+
+    def test(line: Line, first: int, last: int) -> bool:
+        key = " ".join(k for k in line.keys[first:last] if k)
+        return strength(gazetteer.matches(key)) >= 2.0
+
+    return test
+
+
+def first_judgement(one: Proposal, line: Line, judge: Judge, words: Cues) -> Judgement:
+    """The verdict on one proposal from its sentence alone."""
+    if one.people:
+        return judge_people(one, line, words)
+    if one.division:
+        return Judgement(score=2.2, reasons=["a state written short"])
+    return judge.judge(one)
+
+
+def weigh_neighbours(judged: Judged, line: Line) -> None:
+    """Containers after a comma ("Hermitage, Tenn.") and lists of places lend each other weight."""
+    for (left, one), (right, other) in zip(judged, judged[1:], strict=False):
+        between = tuple(word for word in line.lower[left.last : right.first])
+        if left.people or right.people or len(between) > 2:
+            continue
+        if between in ((",",), ()) and contains(right, left):
+            one.add(2.8, "its state or country follows")
+            one.kind = "place"
+            other.add(1.5, "names the state or country")
+        elif between in JOINERS and (one.score >= ENOUGH) != (other.score >= ENOUGH):
+            weaker = one if one.score < other.score else other
+            weaker.add(0.8, "beside another place")
+
+
+def contains(right: Proposal, left: Proposal) -> bool:
+    """Whether some reading of `right` is a country or division that holds some reading of `left`."""
+    if right.division:
+        return any(match.entry.admin1_code == right.division for match in left.matches)
+    held = {m.entry.country_code for m in left.matches if m.entry.kind != "country"}
+    inside = {m.entry.admin1_code for m in left.matches if m.entry.kind in ("city", "admin2", "region")}
+    for match in right.matches[:4]:
+        entry = match.entry
+        if entry.kind == "country" and entry.country_code in held or entry.kind == "admin1" and entry.admin1_code in inside:
+            return True
+    return False
+
+
+def weigh_document(judged: Judged) -> None:
+    """A name that is surely a place once is one elsewhere, unless a person or organisation claims it there."""
+    best: dict[str, float] = {}
+    for one, verdict in judged:
+        if not one.people and verdict.kind == "place":
+            best[one.key] = max(verdict.score, best.get(one.key, verdict.score))
+    for one, verdict in judged:
+        if one.people or verdict.score >= ENOUGH or verdict.kind != "place":
+            continue
+        if best[one.key] >= ENOUGH + 1.0:
+            verdict.add(1.3, "a place elsewhere in the article")
+
+
+def wanted(one: Proposal, verdict: Judgement) -> bool:
+    """Whether a judged proposal becomes a mention."""
+    if verdict.kind == "embedded":
+        return strength(one.matches) >= 1.6 or bool(one.people)
+    return verdict.score >= ENOUGH
+
+
+def mention(article: Article, line: Line, one: Proposal, verdict: Judgement, words: Cues) -> PlaceMention:
+    """The mention of a judged proposal."""
+    span = line.span(one.first, one.last)
+    kind: MentionKind = verdict.kind
+    if kind == "place" and is_metonym(line, one, words):
+        kind = "metonym"
+        verdict.reasons.append("acts like a government")
+    return PlaceMention(
+        span=span,
+        text=article.text[span.start : span.end],
+        kind=kind,
+        confidence=round(min(0.99, max(0.05, 0.5 + 0.12 * (verdict.score - ENOUGH))), 2),
+        reason="; ".join(verdict.reasons),
+    )
+
+
+def is_metonym(line: Line, one: Proposal, words: Cues) -> bool:
+    """Whether a country or capital is the subject of a government's verb ("Washington said")."""
+    if one.division or not one.matches:
+        return False
+    top = one.matches[0].entry
+    if top.kind not in ("country", "admin1") and top.population < 500_000:
+        return False
+    before = line.word(one.first - 1)
+    if before in words.prepositions and before not in ("for", "over") or before in HYPHENS or before == "of":
+        return False
+    position = one.last
+    while line.word(position) in words.words["between"] and position - one.last < 3:
+        position += 1
+    return line.word(position) in words.words["acts"]
