@@ -7,7 +7,7 @@ from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
 from extract.events.words import Word
-from extract.model import PlaceMention, Published, TimeMention
+from extract.model import Place, PlaceMention, Published, TimeMention
 
 # Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
 CLAUSE_COST = 5
@@ -31,6 +31,8 @@ _NAME_LEADERS = frozenset(
     "north-west southeastern southwestern northeastern northwestern neighbouring neighboring downtown nearby mainland "
     "rural coastal upper lower greater".split()
 )
+# Families whose events start or end at a place named with "from" or "to".
+MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 SPEECH_FAMILY = "statement"
 
 
@@ -45,6 +47,23 @@ class Linked:
     shared: bool = False
     time: TimeMention | None = None
     place: PlaceMention | None = None
+
+
+def without_containers(mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
+    """Mentions but for those that only say where the one before them lies ("Germany" in "Berlin, Germany")."""
+    kept: list[PlaceMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        contained = before is not None and before.place is not None and mention.place is not None and (
+            text[before.span.end : mention.span.start].strip() == "," and _is_coarser(mention.place, before.place)
+        )  # fmt: skip
+        if not contained:
+            kept.append(mention)
+    return kept
+
+
+def _is_coarser(one: Place, two: Place) -> bool:
+    return one.radius_km > two.radius_km and one.country_code == two.country_code
 
 
 def word_at(words: Sequence[Word], start: int) -> int:
@@ -133,10 +152,9 @@ def _place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> f
     preposition = preposition_before(words, first)
     talking = found.trigger.event_type in TALKING_TYPES
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
-        from_home = preposition in {"from", "to"} and found.trigger.family not in {"withdrawal", "movement", "build_up"}
-        return cost + (6 if from_home else 0)
-    if preposition == ",":
-        return cost + 1  # "Berlin, Germany": the container of the name before it
+        if preposition in {"from", "to"} and found.trigger.family not in MOVING:
+            return None  # "a driver from Homs": where somebody comes from
+        return cost
     if talking:
         return None
     if last == found.index - 1 and found.trigger.pos == "n":
@@ -147,10 +165,8 @@ def _place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> f
 
 
 def preposition_before(words: Sequence[Word], index: int) -> str | None:
-    """The preposition that governs the name at `index` ("," for a container after a comma), or None."""
+    """The preposition that governs the name at `index`, or None."""
     at = index - 1
-    if at >= 1 and words[at].text == "," and words[at - 1].text[:1].isupper():
-        return ","
     while at >= 0 and index - at <= 7:
         lower = words[at].lower
         if lower in LOCATIVE and lower != "of":

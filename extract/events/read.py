@@ -7,7 +7,7 @@ from extract.events.actors import find_actors
 from extract.events.context import date_from_context, home_place, place_from_context
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
-from extract.events.link import Linked, link_places, link_times
+from extract.events.link import Linked, link_places, link_times, without_containers
 from extract.events.merge import merge_mentions
 from extract.events.numbers import read_counts
 from extract.events.rank import rank
@@ -32,6 +32,7 @@ def read_events(
     """The events of an article, most salient first, and what was left out and why."""
     skipped: list[str] = []
     times_at = _by_sentence(layout.sentences, times)
+    mentions = tuple(without_containers(mentions, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
     drafts: list[Draft] = []
     ordinal = 0
