@@ -10,6 +10,7 @@ from extract.temporal.tokens import Tokens
 
 Tense = Literal["past", "present", "future", "unknown"]
 Mode = Literal["news", "history"]
+YEAR_LONG, GLANCE_YEARS = 364, 2
 WORDS_BEFORE, WORDS_AFTER = 14, 8  # how far a verb may be from the date that it places in time
 STOPS = frozenset(".?!;\n")
 
@@ -49,6 +50,7 @@ class Chain:
     period: str | None = None
     tense: Tense = "unknown"
     sentence: int = 0
+    opens: bool = False  # whether the expression stands at the beginning of its sentence
     year_bc: int | None = None
 
     @property
@@ -60,7 +62,7 @@ class Chain:
         """Remember a date for those that count from it."""
         if resolved.timex_type not in ("DATE", "TIME") or interval is None:
             return
-        if interval.first is None or interval.last is None:
+        if interval.first is None or interval.last is None or self.aside(interval):
             return
         self.anchor = Anchor(
             value=resolved.value.partition("T")[0],
@@ -71,6 +73,16 @@ class Chain:
         )
         if interval.precision in ("quarter", "half"):
             self.period = resolved.value
+
+    def aside(self, interval: TimeInterval) -> bool:
+        """Whether a narrative only glances at a date: a bare year that it is in anyway, or a far one in passing."""
+        if self.mode == "news" or self.anchor is None or interval.first is None or interval.last is None:
+            return False
+        if (interval.last - interval.first).days < YEAR_LONG:
+            return False
+        if interval.first <= self.anchor.first and self.anchor.last <= interval.last:
+            return True
+        return not self.opens and abs(interval.first.year - self.anchor.first.year) > GLANCE_YEARS
 
 
 def tense_at(tokens: Tokens, first: int, end: int, settings: Mapping[str, Any]) -> Tense:

@@ -22,6 +22,8 @@ from extract.temporal.values import (
 Roles = Mapping[str, Meaning]
 # How much farther the past and the future seem after a verb of some tense, for dates without a year.
 STRETCH = {"past": (1.0, 2.0), "present": (1.0, 1.0), "future": (2.0, 1.0), "unknown": (1.0, 1.2)}
+BACKWARD = 1.5  # how much farther a narrative's past seems than its future
+MONTHS_LONG = 300  # days; a longer anchor is a year or more
 CENTURY_TURN = 30  # "'29" is 2029, "'30" is 1930, unless the document is older
 
 
@@ -183,7 +185,7 @@ def season_date(roles: Roles, chain: Chain) -> Resolved | None:
     around = [f"{reference.year + step:04}-{season}" for step in (-1, 0, 1)]
     value = pick(around, reference, int(roles.get("sdir", roles.get("sback", 0))))
     if "sdir" not in roles and "sback" not in roles:
-        value = nearest(around, reference)
+        value = next_in_story(around, chain) if back else nearest(around, reference)
     return dated(roles, chain, value, "the season nearest to " + said(chain, reference), "relative")
 
 
@@ -250,16 +252,22 @@ def month_in_year(roles: Roles, chain: Chain, year: int, reason: str) -> Resolve
 
 
 def next_in_story(around: list[str], chain: Chain) -> str:
-    """Of the same month in several years the one that a narrative means: it moves on, or back by a little."""
+    """Of the same month, day or season in several years the one that a narrative means.
+
+    After a year named alone, one of that year; after a finer date the story moves on, or back by less.
+    """
     assert chain.spoken_of is not None
-    here = chain.spoken_of
+    first = chain.spoken_of
+    last = chain.anchor.last if chain.anchor is not None else first
+    broad = (last - first).days > MONTHS_LONG
 
     def cost(value: str) -> float:
         found = bounds(value)
         if found is None:
             return float("inf")
-        ahead = (found[0] - here).days
-        return ahead if ahead >= 0 else -1.5 * (found[1] - here).days if found[1] < here else 0
+        if broad:
+            return 0 if found[0].year == first.year else abs(found[0].year - first.year)
+        return max((found[0] - last).days, (first - found[1]).days * BACKWARD, 0)
 
     return min(around, key=cost)
 

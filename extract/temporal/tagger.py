@@ -83,6 +83,7 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
             continue
         chain.sentence += sum(tokens.word(index) in STOPS for index in range(at, one.first))
         at = one.first
+        chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
         if "weekday" in one.roles or "month" in one.roles:
             chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
         resolved = KINDS[one.rule.kind](one.roles, chain)
