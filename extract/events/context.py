@@ -8,10 +8,53 @@ from extract.model import Layout, PlaceMention, Published, TimeInterval, TimeMen
 
 # How far back (in sentences) a date or place still speaks for what follows.
 DATE_REACH, PLACE_REACH = 2, 4
+# Families that make no row: they only say when and where another event happened, at most so many sentences on.
+SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
+# How many sentences after an undated lead may still date it.
+AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
 LEAD_SENTENCES = 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
 _SHARP = frozenset({"site", "city", "district", "region"})
+
+
+def absorb_supports(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without those that only say when and where ("it happened on Monday", "officers were called").
+
+    What such a sentence says goes to the physical event told before it, if that lacks it.
+    """
+    kept: list[Draft] = []
+    last: int | None = None
+    for draft in drafts:
+        if draft.found.trigger.family not in SUPPORTS:
+            kept.append(draft)
+            if draft.found.trigger.event_type in PHYSICAL and draft.sentence.region != "caption":
+                last = len(kept) - 1
+        elif last is not None and draft.found.sentence - kept[last].found.sentence <= SUPPORT_REACH:
+            kept[last] = _supported(kept[last], draft)
+    return kept
+
+
+def _supported(event: Draft, support: Draft) -> Draft:
+    changes: dict[str, object] = {}
+    if not event.own_date and support.own_date:
+        changes |= {"interval": support.interval, "time": support.time, "date_basis": "context"}
+    if event.place is None and support.place is not None:
+        changes |= {"place": support.place, "mention": support.mention, "place_basis": "context"}
+    if not changes:
+        return event
+    reasons = (*event.reasons, "a later sentence says when or where it happened")
+    return replace(event, reasons=reasons, **changes)  # type: ignore[arg-type]  # names of Draft's fields
+
+
+def date_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMention | None:
+    """The first day named relative to publication in the sentences after an undated lead, if any."""
+    here = draft.found.sentence
+    for number, time in times:
+        if here < number <= here + AHEAD and time.interval is not None and time.basis == "relative":
+            if time.interval.first is not None and time.interval.first == time.interval.last:
+                return time
+    return None
 
 
 def date_from_context(draft: Draft, times: Sequence[tuple[int, TimeMention]], published: Published, narrative: bool) -> Draft:
@@ -35,6 +78,9 @@ def date_from_context(draft: Draft, times: Sequence[tuple[int, TimeMention]], pu
             )
     if narrative or draft.sentence.region == "caption":
         return draft
+    if draft.ordinal < LEAD_SENTENCES and draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):
+        reasons = (*draft.reasons, "day named in the sentences after it")
+        return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
     present = draft.found.status in ("perfect", "ongoing", "present")
     if draft.ordinal < LEAD_SENTENCES or present or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, published)

@@ -11,6 +11,8 @@ from extract.model import Place, PlaceMention, Published, TimeMention
 
 # Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
 CLAUSE_COST = 5
+# "the couple killed in their home were identified on Sunday": Sunday is when they were identified.
+BLOCKED_COST = 16
 TAKEN_COST, PLACE_TAKEN_COST = 9, 4
 # The day of a report is not the day of what it reports.
 REPORT_COST = 22
@@ -87,6 +89,8 @@ def link_times(
             nearest = min(triggers, key=lambda other: costs[other, time])  # noqa: B023  # used at once
             cost = costs[found, time]
             shared = costs[nearest, time] + 3 < cost
+            if _verb_between(found, time, triggers, words):
+                cost += BLOCKED_COST
             if costs[nearest, time] + 2 < cost:
                 told = nearest.trigger.family == SPEECH_FAMILY and nearest.index < found.index
                 cost += REPORT_COST if told else TAKEN_COST
@@ -95,6 +99,18 @@ def link_times(
         if best is not None:
             linked[found] = best
     return linked
+
+
+def _verb_between(found: Found, time: TimeMention, triggers: Sequence[Found], words: Sequence[Word]) -> bool:
+    """Whether the verb of another event stands between a trigger and a later temporal expression."""
+    first = word_at(words, time.span.start)
+    return any(
+        found.last_index < other.index < first
+        and other.trigger.pos == "v"
+        and other.status in ("past", "perfect", "planned")
+        and other.trigger.family not in (found.trigger.family, "begin", "occur")
+        for other in triggers
+    )
 
 
 def is_over(time: TimeMention, published: Published) -> bool:

@@ -75,8 +75,8 @@ def _join(group: Sequence[Draft]) -> Draft:
         return best
     reasons = list(best.reasons)
     changes: dict[str, object] = {}
-    dated = max(group, key=lambda draft: (draft.own_date, draft.interval is not None and draft.date_basis != "publication", _strength(draft)))
-    if dated is not best and not best.own_date and dated.interval is not None:
+    dated = max(group, key=_date_strength)
+    if dated is not best and dated.interval is not None and _date_strength(dated)[:3] > _date_strength(best)[:3]:
         changes |= {"interval": dated.interval, "time": dated.time, "date_basis": "context" if dated.own_date else dated.date_basis}
         reasons.append("dated by another mention of the same event")
     placed = max(group, key=lambda draft: (draft.place is not None, -_radius(draft), _strength(draft)))
@@ -98,6 +98,15 @@ def _join(group: Sequence[Draft]) -> Draft:
         score=best.score + 0.5 * min(len(group) - 1, 4),
         **changes,  # type: ignore[arg-type]  # names of Draft's fields
     )
+
+
+def _date_strength(draft: Draft) -> tuple[float, ...]:
+    """Own dates before others, sharp ones before vague ones ("Saturday" before "last week")."""
+    interval = draft.interval
+    if interval is None or interval.first is None or interval.last is None:
+        return (False, False, float("-inf"), *_strength(draft))
+    days = (interval.last - interval.first).days
+    return (draft.own_date, draft.date_basis != "publication", -days, *_strength(draft))
 
 
 def _radius(draft: Draft) -> float:

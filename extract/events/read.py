@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.events.actors import find_actors
-from extract.events.context import date_from_context, home_place, place_from_context
+from extract.events.context import absorb_supports, date_from_context, home_place, place_from_context
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
 from extract.events.link import Linked, link_places, link_times, without_containers
@@ -184,7 +184,8 @@ def _fill_from_context(
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
-    filled = [date_from_context(draft, told_times, published, narrative) for draft in merge_mentions(drafts)]
+    merged = absorb_supports(merge_mentions(drafts))
+    filled = [date_from_context(draft, told_times, published, narrative) for draft in merged]
     return [place_from_context(draft, told_places, home) for draft in filled]
 
 
