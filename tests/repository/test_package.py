@@ -80,8 +80,8 @@ def test_every_table_of_knowledge_says_where_it_comes_from(root: Path) -> None:
     for path in tables:
         head = "\n".join(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines())).lower()
         told = (
-            "licence" in head
-            and re.search(r"source|written for this project", head)
+            re.search(r"licence|public domain", head)
+            and re.search(r"source|built by|written for this project", head)
             and re.search(r"\b20\d\d-\d\d", head)
         )
         if not told:
