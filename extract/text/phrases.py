@@ -61,7 +61,10 @@ READING_TIME = re.compile(
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\W{0,3}$")
 """Matches the '(AP/Jane Doe)' at a line's end; not brackets inside it."""
 SPLIT = re.compile(r"[\s/|,;:()\[\]–—-]+")
-SMALL_WORDS = frozenset(["via", "for", "of", "the", "by", "and", "de", "da", "del", "van", "von", "der", "al", "el", "bin", "la", "le", "courtesy", "pool", "file", "photo", "image"])
+SMALL_WORDS = frozenset(
+    ("via", "for", "of", "the", "by", "and", "de", "da", "del", "van", "von", "der", "al", "el", "bin", "la", "le")
+    + ("courtesy", "pool", "file", "photo", "image")
+)
 TEXT_MARK = re.compile(r"\s*\[(?:text|excerpts?|summary)\]\s*", re.IGNORECASE)
 DASH = r"(?:\s*(?:--+|—|–|_|•)\s*|\s+-\s+|\s*\|\s+)"
 CAPITALS = r"[A-Z][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)*"
