@@ -87,21 +87,23 @@ class Chain:
 
 def tense_at(tokens: Tokens, first: int, end: int, settings: Mapping[str, Any]) -> Tense:
     """Tense of the verb nearest to tokens `first` to `end`, before it if there is one in the sentence, else after."""
-    before = nearest_tense(tokens, range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1), settings)
-    if before != "unknown":
-        return before
-    return nearest_tense(tokens, range(end, min(len(tokens.starts), end + WORDS_AFTER)), settings)
+    before = range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1)
+    found = nearest_tense(tokens, before, settings, settings["future"])
+    if found != "unknown":
+        return found
+    after = range(end, min(len(tokens.starts), end + WORDS_AFTER))
+    return nearest_tense(tokens, after, settings, settings["future_after"])
 
 
-def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str, Any]) -> Tense:
-    """Tense of the first word along `indices` that has one, within the sentence."""
+def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str, Any], future: Sequence[str]) -> Tense:
+    """Tense of the first word (or pair of words) along `indices` that has one, within the sentence."""
     for index in indices:
         word = tokens.word(index)
         if word in STOPS:
             break
         lower = word.lower()
         pair = f"{lower} {tokens.word(index + 1).lower()}" if index + 1 < len(tokens.starts) else lower
-        if lower in settings["future"] or pair in settings["future"]:
+        if lower in future or pair in future:
             return "future"
         if lower in settings["past"]:
             return "past"

@@ -23,6 +23,7 @@ Roles = Mapping[str, Meaning]
 # How much farther the past and the future seem after a verb of some tense, for dates without a year.
 STRETCH = {"past": (1.0, 2.0), "present": (1.0, 1.0), "future": (2.0, 1.0), "unknown": (1.0, 1.2)}
 BACKWARD = 1.5  # how much farther a narrative's past seems than its future
+CLOSE = timedelta(days=15)  # of two readings of 5/6/2018 one this near to the document is meant
 MONTHS_LONG = 300  # days; a longer anchor is a year or more
 CENTURY_TURN = 30  # "'29" is 2029, "'30" is 1930, unless the document is older
 
@@ -112,6 +113,8 @@ def numeric_date(roles: Roles, chain: Chain) -> Resolved | None:
     day_first = bool(roles.get("day_first", 0)) or "." in str(roles["slashed"])
     readings = [make_date(year, two, one), make_date(year, one, two)]
     found = [day for day in (readings if day_first else readings[::-1]) if day is not None]
+    if len(found) > 1 and chain.dct is not None and abs(found[0] - chain.dct) > CLOSE >= abs(found[1] - chain.dct):
+        found.reverse()
     if not found:
         return None
     rejected = tuple(f"{day_value(day)}: day and month the other way round" for day in found[1:] if day != found[0])

@@ -67,7 +67,7 @@ class Grammar:
         if table is None:
             return None
         found = table.get(words)
-        return table.get(words.rstrip(".")) if found is None else found
+        return table.get(words.replace(".", "").replace(" ", "")) if found is None else found
 
 
 def read_class(table: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:

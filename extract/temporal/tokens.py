@@ -57,7 +57,7 @@ def number_classes(shape: str, text: str) -> frozenset[str]:
     if shape == "number":
         return whole_number_classes(text) if text.isdecimal() and text.isascii() else decimal_classes(text)
     if shape == "ordinal":
-        return frozenset({"#ordinal", "#nth"} if int(text[:-2]) <= LONGEST_MONTH and text[0] != "0" else {"#ordinal"})
+        return frozenset({"#ordinal", "#nth"} if 1 <= int(text[:-2]) <= LONGEST_MONTH else {"#ordinal"})
     if shape == "clock":
         parts = [int(part) for part in text.split(":")]
         return frozenset({"#clock"} if parts[0] <= HOURS_A_DAY and max(parts[1:]) < 60 else ())
@@ -121,6 +121,8 @@ def tokenise(text: str, letters: Mapping[str, str], numbers: Mapping[frozenset[s
                     swallowed = end
             if code is None:
                 code = OTHER if word[0].islower() else SHOUT if word.isupper() else NAME
+        elif shape == "dotted":
+            code = letters.get(match.group()[0] + "m", OTHER)
         elif shape in NUMERIC:
             code = numbers.get(number_classes(shape, match.group()), OTHER)
         else:
