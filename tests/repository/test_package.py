@@ -81,7 +81,7 @@ def test_every_table_of_knowledge_says_where_it_comes_from(root: Path) -> None:
         head = "\n".join(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines())).lower()
         told = (
             re.search(r"licence|public domain", head)
-            and re.search(r"source|built by|written for this project", head)
+            and re.search(r"source|built by|by hand|written for this project", head)
             and re.search(r"\b20\d\d-\d\d", head)
         )
         if not told:
