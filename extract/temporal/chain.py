@@ -11,6 +11,7 @@ from extract.temporal.tokens import Tokens
 Tense = Literal["past", "present", "future", "unknown"]
 Mode = Literal["news", "history"]
 YEAR_LONG, GLANCE_YEARS = 364, 2
+FRESH = 3  # sentences
 WORDS_BEFORE, WORDS_AFTER = 14, 8  # how far a verb may be from the date that it places in time
 STOPS = frozenset(".?!;\n")
 
@@ -58,6 +59,12 @@ class Chain:
         """The day that "two days later" counts from: the newest date, else the document's."""
         return self.anchor.first if self.anchor is not None else self.dct
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the newest date is a day, named no more than a few sentences before."""
+        anchor = self.anchor
+        return anchor is not None and anchor.precision == "day" and self.sentence - anchor.sentence <= FRESH
+
     def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
         """Remember a date for those that count from it."""
         if resolved.timex_type not in ("DATE", "TIME") or interval is None:
@@ -71,8 +78,9 @@ class Chain:
             precision=interval.precision,
             sentence=self.sentence,
         )
-        if interval.precision in ("quarter", "half"):
-            self.period = resolved.value
+        over = self.mode == "history" or self.dct is None or interval.last <= self.dct
+        if interval.precision in ("quarter", "half") and over:
+            self.period = resolved.value  # results are of periods that are over
 
     def aside(self, interval: TimeInterval) -> bool:
         """Whether a narrative only glances at a date: a bare year that it is in anyway, or a far one in passing."""

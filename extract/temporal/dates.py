@@ -21,7 +21,7 @@ from extract.temporal.values import (
 
 Roles = Mapping[str, Meaning]
 # How much farther the past and the future seem after a verb of some tense, for dates without a year.
-STRETCH = {"past": (1.0, 2.0), "present": (1.0, 1.0), "future": (2.0, 1.0), "unknown": (1.0, 1.2)}
+STRETCH = {"by": (2.0, 1.0), "over": (1.0, 50.0), "past": (1.0, 2.0), "present": (1.0, 1.0), "future": (2.0, 1.0), "unknown": (1.0, 1.2)}
 BACKWARD = 1.5  # how much farther a narrative's past seems than its future
 CLOSE = timedelta(days=15)  # of two readings of 5/6/2018 one this near to the document is meant
 MONTHS_LONG = 300  # days; a longer anchor is a year or more
@@ -227,6 +227,8 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
 def likely(around: list[str], reference: date, roles: Roles, chain: Chain) -> str:
     """The value nearest to the document, where the tense makes the other side of it seem farther."""
     tense = str(roles.get("tense", chain.tense))
+    if tense == "by" and chain.tense == "past":
+        tense = "unknown"
     stretch_past, stretch_future = STRETCH.get(tense, STRETCH["unknown"])
 
     def cost(value: str) -> float:

@@ -18,7 +18,7 @@ def read_role(grammar: Grammar, kind: str, words: Sequence[str]) -> Meaning | No
     text = " ".join(words)
     if kind.startswith("#"):
         return read_shape(kind, text)
-    if kind in ("count", "cardinal", "plain"):
+    if kind in ("count", "cardinal", "small_cardinal", "plain"):
         return read_count(grammar, words)
     if kind == "read_year":
         return read_year(grammar, words)

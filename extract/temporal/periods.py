@@ -33,7 +33,7 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
     unit = str(roles["unit"])
     if "back" in roles:
         reference, step = chain.spoken_of, int(roles["back"])
-    elif chain.mode == "history" or "spoken" in roles:
+    elif chain.mode == "history" or "spoken" in roles or ("near" in roles and chain.fresh):
         reference, step = chain.spoken_of, int(roles["dir"])
     else:
         reference, step = chain.dct, int(roles["dir"])
@@ -143,7 +143,18 @@ def clock_shift(roles: Roles, chain: Chain, reference: date, unit: str) -> Resol
 
 def year_ago(roles: Roles, chain: Chain) -> Resolved | None:
     """The same quarter, half or stretch a year before the one that the text compares with."""
-    back = int(roles.get("years", 1))
+    back = 1
+    if "year" in roles:
+        value = str(int(roles["year"])).zfill(4)
+        part = PART.fullmatch(chain.period or "")
+        value += f"-{part[2]}" if part else ""
+        return Resolved(timex_type="DATE", value=value, reason="the same part of a named year")
+    anchor = chain.anchor
+    if roles.get("unit") == "M" and anchor is not None and anchor.precision == "month":
+        month = shift_months(anchor.first, -12)
+        if month is not None:
+            value = month_value(month.year, month.month)
+            return Resolved(timex_type="DATE", value=value, reason="the same month a year before", basis="context")
     if chain.period is None:
         if chain.dct is None:
             return None
@@ -179,6 +190,13 @@ def week_of_month(roles: Roles, chain: Chain) -> Resolved | None:
         return None
     value = week_value(day) + ("-WE" if roles.get("unit") == "WE" else "")
     return Resolved(timex_type="DATE", value=value, reason=f"a week of {month.value}", basis=month.basis)
+
+
+def then(roles: Roles, chain: Chain) -> Resolved | None:
+    """As in "until then": the date named before."""
+    if chain.anchor is None:
+        return None
+    return Resolved(timex_type="DATE", value=chain.anchor.value, reason="the date named before", basis="context")
 
 
 def nth(roles: Roles, chain: Chain) -> Resolved | None:
