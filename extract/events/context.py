@@ -7,7 +7,9 @@ from extract.events.draft import Draft
 from extract.model import Layout, PlaceMention, Published, TimeInterval, TimeMention
 
 # How far back (in sentences) a date or place still speaks for what follows.
-DATE_REACH, PLACE_REACH = 2, 4
+DATE_REACH, PLACE_REACH = 2, 2
+# The share of all places named that the one which a report is about must have.
+HOME_SHARE = 0.3
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
 # How many sentences after an undated lead may still date it.
@@ -15,6 +17,7 @@ AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
 LEAD_SENTENCES = 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
+_POINTS_BACK = frozenset({"there"})
 _SHARP = frozenset({"site", "city", "district", "region"})
 
 
@@ -98,26 +101,62 @@ def _on_publication_day(draft: Draft, published: Published) -> Draft:
     )
 
 
-def place_from_context(draft: Draft, places: Sequence[tuple[int, PlaceMention]], home: PlaceMention | None) -> Draft:
-    """The draft with the place last told, for events that must have one somewhere near; or unchanged."""
-    if draft.place is not None or draft.found.trigger.event_type not in PHYSICAL or draft.sentence.region == "caption":
+def place_from_context(
+    draft: Draft, words: Sequence[str], places: Sequence[tuple[int, PlaceMention]], told: Sequence[Draft], home: PlaceMention | None
+) -> Draft:
+    """The draft with a place from its surroundings, or unchanged.
+
+    "There" and "the city" point back at the last place named. Else a physical event takes the place of the
+    physical event told just before it, or the one place that the whole report is about.
+    """
+    if draft.place is not None or draft.sentence.region == "caption":
         return draft
     here = draft.found.sentence
-    before = [m for number, m in places if here - PLACE_REACH <= number < here and m.place and m.place.precision in _SHARP]
-    mention = before[-1] if before else home
-    if mention is None or mention.place is None:
+    if _POINTS_BACK & set(words):
+        named = [m for _, m in places if m.span.end <= draft.found.span.start and m.place and m.place.precision in _SHARP]
+        if named:
+            return _placed(draft, named[-1], "the place named before it")
+    if draft.found.trigger.event_type not in PHYSICAL:
         return draft
-    reason = "place of the sentences before" if before else "the place that the article is about"
+    before = [one for one in told if 0 <= here - one.found.sentence <= PLACE_REACH and one.found.span < draft.found.span]
+    if before and before[-1].mention is not None:
+        return _placed(draft, before[-1].mention, "place of the event told before it")
+    return _placed(draft, home, "the place that the article is about") if home is not None else draft
+
+
+def _placed(draft: Draft, mention: PlaceMention, reason: str) -> Draft:
     return replace(draft, place=mention.place, mention=mention, place_basis="context", reasons=(*draft.reasons, reason))
 
 
+def place_from_company(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """The draft with the place of another event of the same day and the same named people, or unchanged."""
+    if draft.place is not None or draft.interval is None or draft.interval.first != draft.interval.last:
+        return draft
+    mine = {name for name in draft.actors if name and name[:1].isupper()}
+    for other in others:
+        names = {name for name in other.actors if name and name[:1].isupper()}
+        same_day = other.interval is not None and other.interval.first == draft.interval.first == other.interval.last
+        if other.mention is not None and other.place_basis == "explicit" and same_day and _share_name(mine, names):
+            return _placed(draft, other.mention, "the same people were there on that day")
+    return draft
+
+
+def _share_name(one: set[str], two: set[str]) -> bool:
+    """Whether two sets of names share a person or body, told by a last word in common ("Ada Lang", "Lang")."""
+    return bool({name.split()[-1] for name in one} & {name.split()[-1] for name in two})
+
+
 def home_place(layout: Layout, places: Sequence[tuple[int, PlaceMention]]) -> PlaceMention | None:
-    """The sharp place that a report is about: named most, early and in the dateline."""
+    """The sharp place that a report is about: named most, early and in the dateline; None where none stands out."""
     scores: dict[tuple[float, float], float] = {}
     first: dict[tuple[float, float], PlaceMention] = {}
+    elsewhere = 0.0
     for number, mention in places:
         place = mention.place
-        if place is None or mention.kind != "place" or place.precision not in ("site", "city", "district"):
+        if place is None or mention.kind != "place":
+            continue
+        if place.precision not in ("site", "city", "district"):
+            elsewhere += 1.0 if place.precision == "country" else 0.0
             continue
         key = (place.latitude, place.longitude)
         region = layout.sentences[number].region if number >= 0 else "dateline"
@@ -127,4 +166,4 @@ def home_place(layout: Layout, places: Sequence[tuple[int, PlaceMention]]) -> Pl
     if not scores:
         return None
     best = max(scores, key=lambda key: (scores[key], -first[key].span.start))
-    return first[best]
+    return first[best] if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None

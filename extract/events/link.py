@@ -7,11 +7,12 @@ from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
 from extract.events.words import Word
-from extract.model import Place, PlaceMention, Published, TimeMention
+from extract.model import Place, PlaceMention, Published, Span, TimeMention
 
 # Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
 CLAUSE_COST = 5
 # "the couple killed in their home were identified on Sunday": Sunday is when they were identified.
+OWNED_COST = 6
 BLOCKED_COST = 16
 TAKEN_COST, PLACE_TAKEN_COST = 9, 4
 # The day of a report is not the day of what it reports.
@@ -35,6 +36,16 @@ _NAME_LEADERS = frozenset(
 )
 # Families whose events start or end at a place named with "from" or "to".
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
+# Events that are where they lead to, and what it costs a place to be only an end of the way.
+TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
+FROM_COST = 4.0
+# Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
+_AFTER_NAMES = PREPOSITIONS | frozenset(
+    "and or but to as that which who where when while because if so than then also will would could may might can has have had is "
+    "are was were be been does did do said says say told early late last this next yesterday today tonight tomorrow "
+    "overnight later ago once again only not it he she they we just where there shortly around about".split()
+)
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 SPEECH_FAMILY = "statement"
 
 
@@ -81,7 +92,11 @@ def link_times(
 ) -> dict[Found, Linked]:
     """For each trigger of one sentence the temporal expression that dates it, where one does."""
     dated = [time for time in times if time.interval is not None]
-    costs = {(found, time): _time_cost(found, time, words, published) for found in triggers for time in dated}
+    costs = {
+        (found, time): _time_cost(found, time, words, published) + _owned_elsewhere(found, time.span, triggers, words)
+        for found in triggers
+        for time in dated
+    }
     linked: dict[Found, Linked] = {}
     for found in triggers:
         best = None
@@ -99,6 +114,12 @@ def link_times(
         if best is not None:
             linked[found] = best
     return linked
+
+
+def _owned_elsewhere(found: Found, span: Span, triggers: Sequence[Found], words: Sequence[Word]) -> float:
+    """The cost of a mention in another clause that has a trigger of its own."""
+    clause = words[word_at(words, span.start)].clause
+    return OWNED_COST if clause != found.clause and any(other.clause == clause for other in triggers) else 0.0
 
 
 def _verb_between(found: Found, time: TimeMention, triggers: Sequence[Found], words: Sequence[Word]) -> bool:
@@ -141,43 +162,75 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
 def link_places(
     triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention]
 ) -> dict[Found, Linked]:
-    """For each trigger of one sentence the toponym that says where its event happened, where one does."""
-    costs = {(found, mention): _place_cost(found, mention, words) for found in triggers for mention in mentions}
-    linked: dict[Found, Linked] = {}
+    """For each trigger of one sentence the toponym that says where its event happened, where one does.
+
+    A trigger that has none beside it takes that of the trigger which the nearest one belongs to.
+    """
+    costs = {
+        (found, mention): cost if cost is None else cost + _owned_elsewhere(found, mention.span, triggers, words)
+        for found in triggers
+        for mention in mentions
+        for cost in [place_cost(found, mention, words)]
+    }
+    own: dict[Found, Linked] = {}
+    lent: dict[Found, tuple[float, Found]] = {}
     for found in triggers:
         for mention in mentions:
             cost = costs[found, mention]
             if cost is None:
                 continue
-            nearest = min((other for other in (costs[one, mention] for one in triggers) if other is not None), default=cost)
-            shared = nearest + 3 < cost
-            if nearest + 2 < cost:
-                cost += PLACE_TAKEN_COST
-            if cost <= MAX_PLACE_COST and (found not in linked or cost < linked[found].cost):
-                linked[found] = Linked(cost=cost, place=mention, shared=shared)
-    return linked
+            rivals = [(costs[one, mention], i) for i, one in enumerate(triggers)]
+            nearest_cost, nearest = min((rival, i) for rival, i in rivals if rival is not None)
+            if nearest_cost + 3 < cost:
+                if cost + PLACE_TAKEN_COST <= MAX_PLACE_COST and (found not in lent or cost < lent[found][0]):
+                    lent[found] = (cost, triggers[nearest])
+            elif cost <= MAX_PLACE_COST and (found not in own or cost < own[found].cost):
+                own[found] = Linked(cost=cost, place=mention)
+    for found, (cost, owner) in lent.items():
+        if found not in own and owner in own:
+            own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
+    return own
 
 
-def _place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
+def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
     """How far a place is from being where the trigger's event happened; None if it is something else."""
     if mention.kind != "place":
         return None
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    possessive = words[last].lower.endswith(("'s", "s'")) or "".join(word.text for word in words[last + 1 : last + 3]) in _POSSESSIVES
+    if not possessive and _is_compound(found, words, last):
+        return 1.0
     gap = max(first - found.last_index - 1, found.index - last - 1, 0)
     cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
     preposition = preposition_before(words, first)
     talking = found.trigger.event_type in TALKING_TYPES
+    if preposition in {"from", "to"}:
+        travels = found.trigger.family in MOVING or (preposition == "to" and found.trigger.lemma in TRAVELS)
+        return cost + FROM_COST if travels and not possessive else None  # else "a driver from Homs": where somebody comes from
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
-        if preposition in {"from", "to"} and found.trigger.family not in MOVING:
-            return None  # "a driver from Homs": where somebody comes from
         return cost
-    if talking:
+    if talking or possessive or _is_modifier(words, last):
         return None
-    if last == found.index - 1 and found.trigger.pos == "n":
-        return cost  # "the Hermitage shooting"
-    if first > found.last_index and gap <= 3 and preposition is None and found.trigger.event_type != "other":
+    if first > found.last_index and gap <= 3 and preposition is None and found.trigger.event_type == "conflict":
         return cost + 2  # "bombed Aleppo"
     return None
+
+
+def _is_modifier(words: Sequence[Word], last: int) -> bool:
+    """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES
+
+
+def _is_compound(found: Found, words: Sequence[Word], last: int) -> bool:
+    """Whether name and event noun make one expression ("the Salisbury nerve agent attack")."""
+    between = words[last + 1 : found.index]
+    return (
+        found.trigger.pos == "n"
+        and last < found.index
+        and len(between) <= 3
+        and all(word.text.islower() and word.lower not in _AFTER_NAMES for word in between)
+    )
 
 
 def preposition_before(words: Sequence[Word], index: int) -> str | None:

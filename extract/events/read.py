@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.events.actors import find_actors
-from extract.events.context import absorb_supports, date_from_context, home_place, place_from_context
+from extract.events.context import PHYSICAL, absorb_supports, date_from_context, home_place, place_from_company, place_from_context
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
 from extract.events.link import Linked, link_places, link_times, without_containers
@@ -48,7 +48,7 @@ def read_events(
         own_places = [mentions[i] for i in places_at[number]]
         drafts += _read_sentence(article, number, sentence, words, own_times, own_places, published, ordinal, skipped)
         ordinal += 1
-    drafts = _fill_from_context(drafts, layout, published, times, mentions, times_at, places_at)
+    drafts = _fill_from_context(article, drafts, layout, published, times, mentions, times_at, places_at)
     merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
     events = tuple(_as_event(draft, article, place) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
@@ -164,6 +164,7 @@ def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[TimeMention |
 
 
 def _fill_from_context(
+    article: Article,
     drafts: Sequence[Draft],
     layout: Layout,
     published: Published,
@@ -186,7 +187,13 @@ def _fill_from_context(
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
     filled = [date_from_context(draft, told_times, published, narrative) for draft in merged]
-    return [place_from_context(draft, told_places, home) for draft in filled]
+    told = [draft for draft in filled if draft.place_basis == "explicit" and draft.found.trigger.event_type in PHYSICAL]
+    placed = [place_from_context(draft, _sentence_words(article, draft), told_places, told, home) for draft in filled]
+    return [place_from_company(draft, placed) for draft in placed]
+
+
+def _sentence_words(article: Article, draft: Draft) -> list[str]:
+    return article.text[draft.quote.start : draft.quote.end].lower().split()
 
 
 def _is_narrative(told: Sequence[tuple[int, TimeMention]], published: Published) -> bool:

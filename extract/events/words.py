@@ -42,7 +42,8 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
         elif surface in CLOSING_QUOTES or surface == '"':
             quoted, clause = False, clause + 1
         lower = surface.lower().replace("’", "'")
-        if (lower in CLAUSE_OPENERS and words) or surface in CLAUSE_MARKS:
+        opened = bool(words) and words[-1].text in CLAUSE_MARKS
+        if (lower in CLAUSE_OPENERS and words and not opened) or surface in CLAUSE_MARKS:
             clause += 1
         elif words and words[-1].lower == "and" and (lower in _AFTER_AND or lower.endswith("ed")):
             clause += 1
