@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.filters import types_of, undated
 
 MOST_BINS = 120
+DAY_MS = 86_400_000
 Days = npt.NDArray[np.datetime64]
 
 

@@ -22,7 +22,8 @@ SPOT_KEY = re.compile(r"@(-?\d+\.\d{4}),(-?\d+\.\d{4}),(\d+)")
 class Spot:
     """One marker: a point (degrees WGS84), the events there, and how far they may be from it.
 
-    `key` names it in a click and in the address: the event's id where it is alone, else "@latitude,longitude,radius".
+    `key` names it in a click and in the address: the event's id where it is alone, else "@latitude,longitude,radius",
+    or "~latitude,longitude,zoom" where markers too close to tell apart at that zoom became one, `places` of them.
     `event_type` is None where the events there are of several types.
     """
 
@@ -36,6 +37,7 @@ class Spot:
     title: str
     place: str | None
     holds_selected: bool = False
+    places: int = 1
 
 
 def placed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from dashboard.filters import EventFilter, Tray, typed_day
 from dashboard.palette import EVENT_TYPES
 
 FIRST, LAST, TEXT, TYPES, TRAY = "from", "to", "q", "types", "list"
-PICKED, SPOT = "event", "at"
+PICKED, SPOT, ZOOM = "event", "at", "zoom"
 
 
 def type_key(event_type: str) -> str:
@@ -89,7 +89,7 @@ def pick(key: str | None) -> None:
     """Selects an event by its id or a marker of several by its key; None steps back, first from the event."""
     if key is None:
         st.session_state.update({PICKED: None} if st.session_state.get(PICKED) else {SPOT: None})
-    elif key[:1] in ("@", "="):
+    elif key[:1] in ("@", "~", "="):
         st.session_state.update({PICKED: None, SPOT: key, TRAY: "all"})
     else:
         st.session_state[PICKED] = key
@@ -99,6 +99,12 @@ def pick_mark(key: str | None) -> None:
     """Selects what was clicked on the map or the timeline: another place than the marker that was open."""
     st.session_state[SPOT] = None
     pick(key)
+
+
+def zoom_to(zoom: float | None) -> None:
+    """Notes the map's zoom, for which markers are merged."""
+    if zoom is not None:
+        st.session_state[ZOOM] = zoom
 
 
 def brush(days: list[str] | None) -> None:

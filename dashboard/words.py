@@ -44,10 +44,7 @@ def counts(frame: pd.DataFrame, shown: pd.DataFrame, wanted: EventFilter, loose:
 
     "18 of 24 events, 2006-07-30 to 2018-06-09; 3 without a place, 2 without a date"
     """
-    if len(shown) == len(frame):
-        total = plural(len(frame), "event")
-    else:
-        total = f"{len(shown):,} of {plural(len(frame), 'event')}"
+    total = f"{len(shown):,} of {plural(len(frame), 'event')}" if wanted.active else plural(len(frame), "event")
     days = pd.concat([shown["start_date"], shown["end_date"]]).dropna()
     span = "" if days.empty else f", {days.min()} to {days.max()}" if days.min() != days.max() else f", {days.min()}"
     notes = []

@@ -50,11 +50,21 @@ def draw_map(
     label: str,
     fit: tuple[float, ...] | None,
     focus: tuple[float, float] | None,
+    zoom: float,
     on_pick: Heard,
+    on_zoom: Heard,
 ) -> None:
-    """The map; `fit` is the box (west, south, east, north) that it opens on, `focus` the point it must not miss."""
-    data = chart_data(figure, "map", label) | {"fit": fit, "focus": focus, "edge": "#171b20" if dark else "#ffffff"}
-    CHART(key="map", data=data, on_picked_change=hear("map", "picked", on_pick))
+    """The map; `fit` is the box (west, south, east, north) that it opens on, `focus` the point it must not miss.
+
+    `zoom` is the one that the figure's markers were merged for; `on_zoom` hears when the map's is another.
+    """
+    edge = "#171b20" if dark else "#ffffff"
+    CHART(
+        key="map",
+        data=chart_data(figure, "map", label) | {"fit": fit, "focus": focus, "zoom": zoom, "edge": edge},
+        on_picked_change=hear("map", "picked", on_pick),
+        on_zoomed_change=hear("map", "zoomed", on_zoom),
+    )
 
 
 def draw_timeline(figure: Figure, *, label: str, on_pick: Heard, on_brush: Heard) -> None:

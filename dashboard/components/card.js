@@ -101,7 +101,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element("dl", "dl-facts", data.facts.map(fact), origin(data.source)),
     ...[reasons(data.reasons), data.status ? element("p", "dl-note", data.status) : null].filter(Boolean));
   const mark = text.querySelector("mark");
-  if (mark) text.scrollTop = Math.max(0, mark.offsetTop - text.offsetTop - 28);
+  if (mark) text.scrollTop = Math.max(0, mark.offsetTop - 44);
   if (host.dataset.event !== data.id) host.scrollTop = 0;
   host.dataset.event = data.id;
   host.onkeydown = (event) => {

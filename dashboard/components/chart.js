@@ -32,10 +32,9 @@ function fitting(host, box) {
   const width = Math.max(host.clientWidth, 200), height = Math.max(host.clientHeight, 150);
   const dx = Math.max(across(east) - across(west), 1e-6), dy = Math.max(down(south) - down(north), 1e-6);
   const zoom = Math.min(Math.log2((width * 0.78) / (WORLD * dx)), Math.log2((height * 0.72) / (WORLD * dy)), 6);
-  const floor = Math.log2(width / WORLD); // no second copy of the world beside the first
   return {
     center: { lon: (west + east) / 2, lat: latitudeAt((down(south) + down(north)) / 2) },
-    zoom: Math.max(zoom, Math.min(floor, zoom + 0.6), 0.3),
+    zoom: Math.max(zoom, -1),
   };
 }
 
@@ -57,6 +56,15 @@ function viewOf(host, state) {
   return state.view;
 }
 
+// Markers were merged for one zoom; says so when the map has moved on to another.
+function tellZoom(state) {
+  const { zoom } = state.view;
+  if (state.data.kind === "map" && Math.abs(zoom - state.data.zoom) >= 0.5 && state.told !== zoom) {
+    state.told = zoom;
+    state.send("zoomed", Math.round(zoom * 10) / 10);
+  }
+}
+
 // Glyphs must not give way to each other, and neighbouring markers need an edge. Reaches for MapLibre behind plotly;
 // without it the map is plainer, not wrong.
 function polish(host, edge) {
@@ -73,7 +81,7 @@ function polish(host, edge) {
     if (layer.type === "circle" && markers.has(uid) && layer.paint?.["circle-stroke-width"] === undefined) {
       map.setPaintProperty(layer.id, "circle-stroke-color", edge);
       map.setPaintProperty(layer.id, "circle-stroke-width", 1.5);
-      map.setPaintProperty(layer.id, "circle-stroke-opacity", ["get", "opacity"]);
+      map.setPaintProperty(layer.id, "circle-stroke-opacity", ["coalesce", ["get", "opacity"], 1]);
     }
   }
 }
@@ -109,7 +117,9 @@ function bind(host, state) {
   host.on("plotly_hover", ({ points }) => host.classList.toggle("dl-over", points.some((p) => p.customdata !== undefined)));
   host.on("plotly_unhover", () => host.classList.remove("dl-over"));
   host.on("plotly_relayout", (change) => {
-    if (change["map.center"]) state.view = { center: change["map.center"], zoom: change["map.zoom"] ?? state.view.zoom };
+    if (!change["map.center"]) return;
+    state.view = { center: change["map.center"], zoom: change["map.zoom"] ?? state.view.zoom };
+    tellZoom(state);
   });
   host.on("plotly_selected", (event) => {
     const range = event?.range?.x2 ?? event?.range?.x;
@@ -135,6 +145,7 @@ async function draw(host, state) {
     if (!host.querySelector(".plot-container")) host.replaceChildren();
     await Plotly.react(host, data, layout, CONFIG);
     if (!state.bound) { state.bound = true; bind(host, state); }
+    if (layout.map) tellZoom(state);
     polish(host, drawn.edge);
     host.dataset.version = drawn.version; // what tests wait for
   } catch (error) {
@@ -146,7 +157,7 @@ async function draw(host, state) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".dl-chart");
   const state = (host.dateline ??= { queue: Promise.resolve() });
-  host.className = `dl-chart dl-${data.kind}`;
+  host.classList.add(`dl-${data.kind}`); // never className: plotly knows its node by a class
   host.setAttribute("role", "img");
   host.setAttribute("aria-label", data.label);
   state.data = data;

@@ -14,9 +14,7 @@ def draw_sidebar(frame: pd.DataFrame) -> None:
     with st.sidebar:
         if st.button("Add articles", icon=":material/add:", width="stretch", key="add"):
             add_articles_dialog()
-        st.text_input(
-            "Search", key=state.TEXT, type="search", placeholder="Words in title, quote, place, names", live=True
-        )
+        st.text_input("Search", key=state.TEXT, type="search", placeholder="Title, quote, place, name", live=True)
         draw_dates()
         wanted = state.wanted()
         draw_types(frame, wanted)
@@ -50,7 +48,7 @@ def draw_types(frame: pd.DataFrame, wanted: EventFilter) -> None:
         st.markdown("Event type")
         for name in EVENT_TYPES:
             ticked = bool(st.session_state.get(state.type_key(name)))
-            label = f"{LOOKS[name].label} :gray[{counts[name]:,}]"
+            label = f"{LOOKS[name].label} · {counts[name]:,}"
             st.checkbox(label, key=state.type_key(name), disabled=not counts[name] and not ticked)
 
 

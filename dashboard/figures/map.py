@@ -1,11 +1,10 @@
 """The map as a plotly figure: markers with a glyph or a number, areas as pale discs."""
 
-import math
-
 import pandas as pd
 
 from dashboard import basemap
 from dashboard.figures.ink import FADED, Figure, Trace, ink, plain, shorten, tint, tip_layout
+from dashboard.merging import merged, spot_size
 from dashboard.palette import EVENT_TYPES, MIXED, Look, look_of
 from dashboard.spots import Spot, disc, spots
 from dashboard.words import plural
@@ -13,12 +12,13 @@ from dashboard.words import plural
 MOST_GLYPHS = 1_500
 
 
-def map_figure(frame: pd.DataFrame, *, selected: str | None = None, dark: bool = False) -> Figure:
+def map_figure(frame: pd.DataFrame, *, zoom: float = 20.0, selected: str | None = None, dark: bool = False) -> Figure:
     """Spots as markers with a glyph or a number, areas as pale discs of their radius with a hollow mark.
 
-    `customdata` of each marker is its spot's key. The selected event's spot stands out, the others fade.
+    `customdata` of each marker is its spot's key; markers that `zoom` cannot tell apart are one. The selected
+    event's spot stands out, the others fade.
     """
-    found = spots(frame, selected)
+    found = merged(spots(frame, selected), zoom)
     faded = any(spot.holds_selected for spot in found)
     small = len(found) > MOST_GLYPHS
     groups = {kind: [spot for spot in found if spot.event_type == kind] for kind in (*EVENT_TYPES, None)}
@@ -58,9 +58,9 @@ def spot_look(kind: str | None) -> Look:
     return MIXED if kind is None else look_of(kind)
 
 
-def spot_size(count: int, small: bool) -> float:
-    """A marker's width in pixels: grows with the number of events, slowly."""
-    return (8.0 if small else 18.0) + min(5.0 * math.log2(count), 26.0)
+def marker_size(count: int, small: bool) -> float:
+    """A marker's width in pixels; small where there are very many."""
+    return spot_size(count) - (10.0 if small else 0.0)
 
 
 def spot_label(spot: Spot, glyph: str, small: bool) -> str:
@@ -72,7 +72,7 @@ def spot_label(spot: Spot, glyph: str, small: bool) -> str:
 
 def spot_tip(spot: Spot) -> str:
     """What the pointer shows over a spot."""
-    place = plain(spot.place or "")
+    place = plain(spot.place or "") + (f" and {plural(spot.places - 1, 'place')} nearby" if spot.places > 1 else "")
     room = f"somewhere within about {spot.radius_km:,.0f} km" if spot.area else ""
     head = f"<b>{plain(shorten(spot.title))}</b>" if spot.count == 1 else f"<b>{plural(spot.count, 'event')}</b>"
     return "<br>".join(part for part in (head, place, room) if part)
@@ -98,7 +98,7 @@ def point_trace(kind: str | None, group: list[Spot], dark: bool, faded: bool, sm
     return base_trace("points", group, kind) | {
         "mode": "markers" if small and all(spot.count == 1 for spot in group) else "markers+text",
         "marker": {
-            "size": [spot_size(spot.count, small) for spot in group],
+            "size": [marker_size(spot.count, small) for spot in group],
             "color": look.colour(dark),
             "opacity": [FADED if faded and not spot.holds_selected else 1.0 for spot in group],
         },
@@ -115,7 +115,7 @@ def area_trace(kind: str | None, group: list[Spot], dark: bool, faded: bool) -> 
     return base_trace("areas", group, kind) | {
         "mode": "markers+text",
         "marker": {
-            "size": [spot_size(spot.count, False) + 4 for spot in group],
+            "size": [spot_size(spot.count) + 4 for spot in group],
             "color": colour,
             "opacity": [0.1 if faded and not spot.holds_selected else 0.22 for spot in group],
         },
@@ -158,7 +158,7 @@ def ring_trace(group: list[Spot], dark: bool) -> Trace:
         "lat": [spot.latitude for spot in group],
         "lon": [spot.longitude for spot in group],
         "marker": {
-            "size": [spot_size(spot.count, False) + 14 for spot in group],
+            "size": [spot_size(spot.count) + 14 for spot in group],
             "color": ink(dark).accent,
             "opacity": 0.35,
         },

@@ -1,20 +1,17 @@
 """The timeline as a plotly figure: lanes by type over a histogram that is the brush."""
 
-import math
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from dashboard import bins
-from dashboard.figures.ink import FADED, FONT, Figure, Ink, Trace, ink, plain, shorten, tip_layout
+from dashboard.figures.ink import FONT, Figure, Ink, Trace, ink, tip_layout
+from dashboard.figures.lanes import lane_traces
 from dashboard.filters import EventFilter, types_of
 from dashboard.palette import EVENT_TYPES, LOOKS
-from dashboard.words import day, plural, when, where
 
 MOST_MARKS = 4_000
-DAY_MS = 86_400_000
-VAGUE = ("week", "month", "season", "quarter", "half", "year", "decade", "century", "approx")
+SHORTEST_BAR = 0.012  # of the shown range
 
 
 def timeline_figure(
@@ -37,114 +34,19 @@ def timeline_figure(
     dated = bins.dated(shown)
     kinds = [kind for kind in EVENT_TYPES if kind in set(types_of(bins.dated(frame)))]
     drawn = len(dated) <= MOST_MARKS
+    least = (bins.day_number(last) - bins.day_number(first)) * SHORTEST_BAR
     counted = bins.histogram(frame, *whole)
-    traces = list(lane_traces(dated, kinds, selected, dark)) if drawn else []
+    traces = list(lane_traces(dated, kinds, least, selected, dark)) if drawn else []
     traces += bar_traces(counted, dark)
     return {"data": traces, "layout": timeline_layout(counted, kinds, (first, last), wanted, dark, drawn)}
-
-
-def lane_traces(dated: pd.DataFrame, kinds: list[str], selected: str | None, dark: bool) -> Iterable[Trace]:
-    """For each type its bars, then its dots, so that dots lie on top."""
-    types = types_of(dated)
-    chosen_here = selected is not None and bool(dated["event_id"].eq(selected).any())
-    for lane, kind in enumerate(kinds):
-        rows = dated[types == kind]
-        colour = LOOKS[kind].colour(dark)
-        long = rows[rows["last"] > rows["first"]]
-        if len(long):
-            yield span_trace(long, len(kinds) - 1 - lane, colour, selected if chosen_here else None)
-        short = rows[rows["last"] == rows["first"]]
-        if len(short):
-            yield dot_trace(short, len(kinds) - 1 - lane, colour, selected if chosen_here else None, dark)
-
-
-def span_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None) -> Trace:
-    """Bars from the first to the last day; pale where the date is vague, full where the event lasted."""
-    opacities = [
-        (0.28 if precision in VAGUE else 0.7) * (1.0 if selected in (None, event_id) else FADED)
-        for precision, event_id in zip(rows["date_precision"].fillna("none"), rows["event_id"], strict=True)
-    ]
-    return {
-        "type": "bar",
-        "name": "spans",
-        "orientation": "h",
-        "base": [bins.iso(first) for first in rows["first"]],
-        "x": [(last - first + 1) * DAY_MS for first, last in zip(rows["first"], rows["last"], strict=True)],
-        "y": [lane] * len(rows),
-        "width": 0.5,
-        "marker": {"color": colour, "opacity": opacities, "line": {"width": 0}, "cornerradius": 4},
-        "customdata": rows["event_id"].tolist(),
-        "hovertext": [event_tip(row) for row in rows.to_dict("records")],
-        "textposition": "none",
-        "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 0.28}},
-        "xaxis": "x",
-        "yaxis": "y",
-    }
-
-
-def dot_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None, dark: bool) -> Trace:
-    """Dots at noon of their day; several events of a type on one day are one larger dot that leads to them all."""
-    ground = ink(dark).ground
-    days = rows.assign(hollow=rows["date_basis"].eq("publication").fillna(False)).groupby(
-        ["first", "hollow"], sort=True
-    )
-    dots = [(bins.iso(group["first"].iloc[0]), bool(group["hollow"].iloc[0]), group) for _, group in days]
-    chosen = [selected is None or bool(group["event_id"].eq(selected).any()) for _, _, group in dots]
-    outline = {
-        "color": [colour if hollow else ground for _, hollow, _ in dots],
-        "width": [2 if hollow else 1 for _, hollow, _ in dots],
-    }
-    return {
-        "type": "scatter",
-        "name": "days",
-        "mode": "markers",
-        "x": [f"{first} 12:00" for first, _, _ in dots],
-        "y": [lane] * len(dots),
-        "marker": {
-            "size": [min(9 + 3 * math.log2(len(group)), 16) for _, _, group in dots],
-            "color": [ground if hollow else colour for _, hollow, _ in dots],
-            "opacity": [1.0 if here else FADED for here in chosen],
-            "line": outline,
-        },
-        "customdata": [dot_key(first, group) for first, _, group in dots],
-        "hovertext": [dot_tip(first, group) for first, _, group in dots],
-        "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 1}},
-        "cliponaxis": False,
-        "xaxis": "x",
-        "yaxis": "y",
-    }
-
-
-def dot_key(first: str, group: pd.DataFrame) -> str:
-    """A dot's name in a click: its event's id, or day and type where it holds several (see `day_events`)."""
-    return str(group["event_id"].iloc[0]) if len(group) == 1 else f"={first},{types_of(group).iloc[0]}"
-
-
-def day_events(frame: pd.DataFrame, key: str) -> pd.DataFrame:
-    """The rows under the dot of that name; none where no dot has it."""
-    first, _, kind = key.removeprefix("=").partition(",")
-    here = frame["start_date"].eq(first) & frame["end_date"].eq(first) & types_of(frame).eq(kind)
-    return frame[here.fillna(False).astype(bool)]
-
-
-def dot_tip(first: str, group: pd.DataFrame) -> str:
-    """What the pointer shows over a dot."""
-    if len(group) == 1:
-        return event_tip(group.iloc[0].to_dict())
-    return f"<b>{plural(len(group), 'event')}</b><br>{day(first)}"
-
-
-def event_tip(row: dict[Any, Any]) -> str:
-    """What the pointer shows over one event."""
-    return f"<b>{plain(shorten(str(row['title'])))}</b><br>{plain(when(row))}<br>{plain(where(row))}"
 
 
 def bar_traces(counted: bins.Bins, dark: bool) -> list[Trace]:
     """The histogram, types stacked in the legend's order."""
     starts, ends = counted.edges[:-1], counted.edges[1:]
-    widths = [(bins.day_number(end) - bins.day_number(start)) * DAY_MS for start, end in zip(starts, ends, strict=True)]
+    widths = [
+        (bins.day_number(end) - bins.day_number(start)) * bins.DAY_MS for start, end in zip(starts, ends, strict=True)
+    ]
     return [
         {
             "type": "bar",
@@ -182,6 +84,8 @@ def timeline_layout(
         "linecolor": colours.line,
         "automargin": False,
     }
+    near = wanted.dated and drawn
+    overview = [counted.edges[0], counted.edges[-1]]
     still = {
         "fixedrange": True,
         "showgrid": False,
@@ -192,7 +96,7 @@ def timeline_layout(
     }
     lanes = still | {
         "range": [-0.6, max(len(kinds), 1) - 0.4],
-        "domain": [0.46, 1],
+        "domain": [0.43, 1],
         "tickvals": list(range(len(kinds))),
         "ticktext": [LOOKS[kind].label for kind in reversed(kinds)],
         "showticklabels": drawn,
@@ -214,12 +118,20 @@ def timeline_layout(
         "font": {"family": FONT, "color": colours.text},
         "newselection": {"line": {"color": colours.accent, "width": 1, "dash": "solid"}},
         "activeselection": {"fillcolor": colours.accent, "opacity": 0.12},
-        "xaxis": axis | {"range": padded(*shown), "anchor": "y", "visible": drawn},
+        "xaxis": axis | {"range": padded(*shown) if near else overview, "anchor": "y", "showticklabels": near},
         "yaxis": lanes,
-        "xaxis2": axis | {"range": [counted.edges[0], counted.edges[-1]], "anchor": "y2"},
+        "xaxis2": axis | {"range": overview, "anchor": "y2"},
         "yaxis2": still | {"domain": [0, 0.3] if drawn else [0, 1], "rangemode": "tozero"},
         "shapes": veils(counted, shown, colours) if wanted.dated else [],
+        "annotations": [hint(colours)],
     }
+
+
+def hint(colours: Ink) -> dict[str, Any]:
+    """What the histogram is for, beside it."""
+    where_it_is = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -8, "yref": "y2 domain", "y": 0.5}
+    font = {"size": 11, "color": colours.quiet}
+    return where_it_is | {"text": "drag to choose<br>dates", "align": "right", "showarrow": False, "font": font}
 
 
 def padded(first: str, last: str) -> list[str]:
@@ -234,13 +146,15 @@ def padded(first: str, last: str) -> list[str]:
 
 def veils(counted: bins.Bins, shown: tuple[str, str], colours: Ink) -> list[dict[str, Any]]:
     """Over the histogram: what lies outside the range is veiled, and the range has two edges."""
-    first, after = shown[0], bins.iso(bins.day_number(shown[1]) + 1) if shown[1] < "9999-12-31" else shown[1]
+    start, stop = counted.edges[0], counted.edges[-1]
+    first = min(max(shown[0], start), stop)
+    after = max(min(bins.iso(bins.day_number(shown[1]) + 1), stop), start) if shown[1] < stop else stop
     base = {"xref": "x2", "yref": "y2 domain", "y0": 0, "y1": 1, "layer": "above"}
     veil = base | {"type": "rect", "fillcolor": colours.ground, "opacity": 0.72, "line": {"width": 0}}
     edge = base | {"type": "line", "line": {"color": colours.accent, "width": 2}}
     shapes = []
-    if counted.edges[0] < first:
-        shapes += [veil | {"x0": counted.edges[0], "x1": first}, edge | {"x0": first, "x1": first}]
-    if after < counted.edges[-1]:
-        shapes += [veil | {"x0": after, "x1": counted.edges[-1]}, edge | {"x0": after, "x1": after}]
+    if start < first:
+        shapes += [veil | {"x0": start, "x1": first}, edge | {"x0": first, "x1": first}]
+    if after < stop:
+        shapes += [veil | {"x0": after, "x1": stop}, edge | {"x0": after, "x1": after}]
     return shapes

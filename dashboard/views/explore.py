@@ -6,9 +6,10 @@ from dashboard import data, filters, state, words
 from dashboard.card import card
 from dashboard.components import draw_card, draw_list, draw_map, draw_timeline
 from dashboard.figures import map_figure, timeline_figure
-from dashboard.figures.timeline import day_events
+from dashboard.figures.lanes import day_events
 from dashboard.listing import list_data, neighbours
-from dashboard.spots import at_spot, extent
+from dashboard.merging import at_mark, opening_zoom
+from dashboard.spots import extent
 
 dataset = data.current()
 wanted = state.wanted()
@@ -19,7 +20,7 @@ dark = st.context.theme.type == "dark"
 
 spot = st.session_state.get(state.SPOT)
 if spot:
-    here = at_spot(shown, spot) if spot.startswith("@") else day_events(shown, spot)
+    here = day_events(shown, spot) if spot.startswith("=") else at_mark(shown, spot)
     spot, listed = (spot, here) if len(here) else (None, listed)
 picked = st.session_state.get(state.PICKED)
 row = dataset.row(picked) if picked else None
@@ -39,9 +40,11 @@ with left:
     focus = (
         (float(row["longitude"]), float(row["latitude"])) if row and words.known(row["latitude"]) is not None else None
     )
+    fit = extent(shown)
+    zoom = st.session_state.get(state.ZOOM, opening_zoom(fit))
     draw_map(
-        map_figure(shown, selected=picked, dark=dark), dark=dark, fit=extent(shown), focus=focus,
-        on_pick=state.pick_mark,
+        map_figure(shown, zoom=zoom, selected=picked, dark=dark), dark=dark, fit=fit, focus=focus, zoom=zoom,
+        on_pick=state.pick_mark, on_zoom=state.zoom_to,
         label=f"Map of {words.plural(len(shown), 'event')}; the list holds the same events",
     )  # fmt: skip
     undated_too = filters.apply(dataset.frame, filters.all_dates(wanted))
@@ -54,7 +57,7 @@ with left:
     else:
         st.caption("No event here has a date.")
 
-with right:
+with right, st.container(key="panel_card" if picked else "panel_list", gap="small"):
     st.segmented_control(
         "Which events", filters.TRAYS, key=state.TRAY, required=True, label_visibility="collapsed", width="stretch",
         format_func=lambda name: f"{filters.TRAY_NAMES[name]} {len(trays[name]):,}",

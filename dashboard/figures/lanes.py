@@ -1,0 +1,147 @@
+"""The timeline's marks, a lane for each type: a dot is a day, a bar a span; pale is vague, hollow publication only."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard import bins
+from dashboard.figures.ink import FADED, Trace, ink, plain, shorten
+from dashboard.filters import types_of
+from dashboard.palette import LOOKS
+from dashboard.words import interval, plural, when, where
+
+VAGUE = ("week", "month", "season", "quarter", "half", "year", "decade", "century", "approx")
+
+
+def lane_traces(
+    dated: pd.DataFrame, kinds: list[str], least: float, selected: str | None, dark: bool
+) -> Iterable[Trace]:
+    """For each type its bars, then its dots, so that dots lie on top; a bar shorter than `least` days is a dot."""
+    types = types_of(dated)
+    chosen_here = selected is not None and bool(dated["event_id"].eq(selected).any())
+    for lane, kind in enumerate(kinds):
+        rows = dated[types == kind]
+        colour = LOOKS[kind].colour(dark)
+        days = rows["last"] - rows["first"]
+        long = rows[(days > 0) & (days >= least)]
+        if len(long):
+            yield span_trace(long, len(kinds) - 1 - lane, colour, selected if chosen_here else None)
+        short = rows[(days == 0) | (days < least)]
+        if len(short):
+            yield dot_trace(short, len(kinds) - 1 - lane, colour, selected if chosen_here else None, dark)
+
+
+def span_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None) -> Trace:
+    """Bars from the first to the last day; pale where the date is vague, full where the event lasted."""
+    opacities = [
+        (0.28 if precision in VAGUE else 0.7) * (1.0 if selected in (None, event_id) else FADED)
+        for precision, event_id in zip(rows["date_precision"].fillna("none"), rows["event_id"], strict=True)
+    ]
+    return {
+        "type": "bar",
+        "name": "spans",
+        "orientation": "h",
+        "base": [bins.iso(first) for first in rows["first"]],
+        "x": [(last - first + 1) * bins.DAY_MS for first, last in zip(rows["first"], rows["last"], strict=True)],
+        "y": [lane] * len(rows),
+        "width": 0.5,
+        "marker": {"color": colour, "opacity": opacities, "line": {"width": 0}, "cornerradius": 4},
+        "customdata": rows["event_id"].tolist(),
+        "hovertext": [event_tip(row) for row in rows.to_dict("records")],
+        "textposition": "none",
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 0.28}},
+        "xaxis": "x",
+        "yaxis": "y",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The events of one type with the same first and last day; hollow where that is only the day of publication."""
+
+    rows: pd.DataFrame
+    hollow: bool
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """First and last day, ISO."""
+        return bins.iso(self.rows["first"].iloc[0]), bins.iso(self.rows["last"].iloc[0])
+
+    @property
+    def middle(self) -> str:
+        """The middle of its days, at noon of one."""
+        return bins.iso((self.rows["first"].iloc[0] + self.rows["last"].iloc[0]) // 2) + " 12:00"
+
+    @property
+    def key(self) -> str:
+        """Its name in a click: its event's id, or its days and type where it holds several (see `day_events`)."""
+        if len(self.rows) == 1:
+            return str(self.rows["event_id"].iloc[0])
+        return f"={'/'.join(self.days)},{types_of(self.rows).iloc[0]},{'hollow' if self.hollow else 'full'}"
+
+    @property
+    def tip(self) -> str:
+        """What the pointer shows over it."""
+        if len(self.rows) == 1:
+            return event_tip(self.rows.iloc[0].to_dict())
+        return f"<b>{plural(len(self.rows), 'event')}</b><br>{interval(*self.days)}"
+
+    def opacity(self, selected: str | None) -> float:
+        """Full; weaker for a vague date, and where another event is selected."""
+        vague = 0.6 if self.rows["last"].iloc[0] > self.rows["first"].iloc[0] else 1.0
+        return vague if selected is None or bool(self.rows["event_id"].eq(selected).any()) else FADED * vague
+
+
+def is_hollow(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows of which only the day of publication is known."""
+    return rows["date_basis"].eq("publication").fillna(False).astype(bool)
+
+
+def dot_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None, dark: bool) -> Trace:
+    """Dots in the middle of their days; several events of a type with one date are one larger dot for all."""
+    ground = ink(dark).ground
+    groups = rows.assign(hollow=is_hollow(rows)).groupby(["first", "last", "hollow"], sort=True)
+    dots = [Dot(group, bool(group["hollow"].iloc[0])) for _, group in groups]
+    return {
+        "type": "scatter",
+        "name": "days",
+        "mode": "markers",
+        "x": [dot.middle for dot in dots],
+        "y": [lane] * len(dots),
+        "marker": {
+            "size": [min(9 + 3 * math.log2(len(dot.rows)), 16) for dot in dots],
+            "color": [ground if dot.hollow else colour for dot in dots],
+            "opacity": [dot.opacity(selected) for dot in dots],
+            "line": {
+                "color": [colour if dot.hollow else ground for dot in dots],
+                "width": [2 if dot.hollow else 1 for dot in dots],
+            },
+        },
+        "customdata": [dot.key for dot in dots],
+        "hovertext": [dot.tip for dot in dots],
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},
+        "cliponaxis": False,
+        "xaxis": "x",
+        "yaxis": "y",
+    }
+
+
+def day_events(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows under the dot of that name; none where no dot has it."""
+    days, _, rest = key.removeprefix("=").partition(",")
+    first, _, last = days.partition("/")
+    kind, _, style = rest.partition(",")
+    rows = bins.dated(frame)
+    starts, ends = rows["start_date"].fillna(rows["end_date"]), rows["end_date"].fillna(rows["start_date"])
+    here = starts.eq(first) & ends.eq(last) & types_of(rows).eq(kind) & is_hollow(rows).eq(style == "hollow")
+    return frame.loc[rows.index[here.astype(bool)]]
+
+
+def event_tip(row: dict[Any, Any]) -> str:
+    """What the pointer shows over one event."""
+    return f"<b>{plain(shorten(str(row['title'])))}</b><br>{plain(when(row))}<br>{plain(where(row))}"

@@ -1,0 +1,103 @@
+"""Markers that would hide each other at a zoom become one, so that none lies unseen under another. Pure numbers."""
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.spots import Spot, at_spot, spots
+
+WORLD_PIXELS = 512
+MOST_OVERLAP = 0.62
+ASSUMED_MAP = (770, 510)
+
+# The name of a marker that several markers became. Matches "~48.8534,2.3488,1.5"; not "@48.8534,2.3488,0".
+MERGED_KEY = re.compile(r"~(-?\d+\.\d{4}),(-?\d+\.\d{4}),(-?\d+\.\d)")
+
+
+def spot_size(count: int) -> float:
+    """A marker's width in pixels: grows with the number of events, slowly."""
+    return 18.0 + min(5.0 * math.log2(count), 26.0)
+
+
+def pixel(latitude: float, longitude: float, zoom: float) -> tuple[float, float]:
+    """Where a point lies on a Mercator map of that zoom, in pixels from its upper left corner."""
+    sine = math.sin(math.radians(max(-85.0, min(85.0, latitude))))
+    size = WORLD_PIXELS * 2**zoom
+    return (longitude / 360 + 0.5) * size, (0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * size
+
+
+def opening_zoom(box: tuple[float, float, float, float] | None) -> float:
+    """About the zoom on which the map opens for a box (west, south, east, north); the browser says when it is not."""
+    if box is None:
+        return 0.5
+    west, south, east, north = box
+    (left, bottom), (right, top) = pixel(south, west, 0), pixel(north, east, 0)
+    room = (0.78 * ASSUMED_MAP[0] / max(right - left, 1e-6), 0.72 * ASSUMED_MAP[1] / max(bottom - top, 1e-6))
+    return round(max(min(math.log2(min(room)), 6.0), 0.0), 1)
+
+
+def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:
+    """The markers in groups, each led by its largest; a group's others would hide at least in part under that one."""
+    cell = 2 * spot_size(100_000)
+    near: dict[tuple[int, int], list[tuple[float, float, list[Spot]]]] = defaultdict(list)
+    made: list[list[Spot]] = []
+    for spot in sorted(found, key=lambda spot: (-spot.count, spot.key)):
+        x, y = pixel(spot.latitude, spot.longitude, zoom)
+        column, row = int(x // cell), int(y // cell)
+        around = [(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        leaders = [leader for place in around for leader in near[place]]
+        reach = spot_size(spot.count) / 2
+        close = [
+            (gap, group)
+            for other_x, other_y, group in leaders
+            if (gap := math.hypot(x - other_x, y - other_y)) < MOST_OVERLAP * (reach + spot_size(group[0].count) / 2)
+        ]
+        if close:
+            min(close, key=lambda item: (item[0], item[1][0].key))[1].append(spot)
+        else:
+            made.append([spot])
+            near[column, row].append((x, y, made[-1]))
+    return made
+
+
+def merged(found: list[Spot], zoom: float) -> list[Spot]:
+    """The markers as that zoom can tell them apart; areas stay as they are."""
+    points = [spot for spot in found if not spot.area]
+    made = [spot for spot in found if spot.area]
+    made += [merge(group, zoom) for group in groups(points, zoom)]
+    return sorted(made, key=lambda spot: (spot.count, spot.key))
+
+
+def merge(group: list[Spot], zoom: float) -> Spot:
+    """One marker for a group, where its largest lies."""
+    leader = group[0]
+    if len(group) == 1:
+        return leader
+    types = {spot.event_type for spot in group}
+    return replace(
+        leader,
+        key=f"~{leader.latitude:.4f},{leader.longitude:.4f},{zoom:.1f}",
+        count=sum(spot.count for spot in group),
+        event_type=types.pop() if len(types) == 1 else None,
+        holds_selected=any(spot.holds_selected for spot in group),
+        places=len(group),
+    )
+
+
+def at_mark(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows under the marker of that name, in their order; none where no marker has it."""
+    match = MERGED_KEY.fullmatch(key)
+    if match is None:
+        return at_spot(frame, key)
+    zoom = float(match[3])
+    points = [spot for spot in spots(frame) if not spot.area]
+    members = next((group for group in groups(points, zoom) if merge(group, zoom).key == key), [])
+    alone = {spot.key for spot in members if spot.count == 1}
+    chosen = frame["event_id"].isin(list(alone))
+    for spot in members:
+        if spot.count > 1:
+            chosen |= frame.index.isin(at_spot(frame, spot.key).index)
+    return frame[chosen.astype(bool)]
