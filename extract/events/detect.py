@@ -18,6 +18,11 @@ _STATES = frozenset(
 )
 
 
+# Verbs of captions in the present tense, and "seen".
+_CAPTION_VERBS = frozenset("stands stand sits sit walks walk looks look holds hold waves wave poses pose seen pictured shown works "
+                           "work carries carry speaks speak leaves leave arrives arrive attends attend".split())  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A trigger in a sentence: the word (index into the sentence's words), what it names, and its status."""
@@ -56,6 +61,19 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
+
+
+def caption_trigger(number: int, words: Sequence[Word]) -> Found | None:
+    """What a caption shows, for one whose words the lexicon lacks: its first verb form, or its first word."""
+    if not words:
+        return None
+    verbs = [i for i, word in enumerate(words) if i and word.text.islower() and _looks_verbal(word.lower)]
+    index = verbs[0] if verbs else 0
+    return _found(number, words, index, index, GENERIC, "present")
+
+
+def _looks_verbal(word: str) -> bool:
+    return word in _CAPTION_VERBS or (word.endswith(("ing", "ed")) and len(word) > 4)
 
 
 def is_impersonal_report(words: Sequence[Word], index: int, trigger: Trigger) -> bool:

@@ -16,8 +16,8 @@ OWNED_COST = 6
 BLOCKED_COST = 16
 TAKEN_COST, PLACE_TAKEN_COST = 9, 4
 # The day of a report is not the day of what it reports.
-REPORT_COST = 22
-MAX_TIME_COST = 26
+REPORT_COST = 26
+MAX_TIME_COST = 30
 MAX_PLACE_COST = 22
 
 LOCATIVE = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL, absorb_supports, date_from_context, home_place, place_from_company, place_from_context
-from extract.events.detect import Found, find_triggers
+from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
 from extract.events.link import Linked, link_places, link_times, without_containers
 from extract.events.merge import merge_mentions
@@ -67,7 +67,7 @@ def _read_sentence(
 ) -> list[Draft]:
     """The drafts of one sentence: at most one for each clause, but for nouns with a date or place of their own."""
     found = list(find_triggers(number, sentence, words)) if words else []
-    if not found:
+    if not found and not (sentence.region == "caption" and times):
         return []
     dated, placed = link_times(found, words, times, published), link_places(found, words, places)
     judged: list[tuple[Found, Judgement, Linked | None, Linked | None]] = []
@@ -79,13 +79,15 @@ def _read_sentence(
         else:
             judged.append((one, judgement, time, place))
     kept = _one_per_clause(judged)
+    if sentence.region == "caption":
+        kept = _of_caption(kept, number, words, times, places, published)
     spans = _quotes(kept, words, sentence)
     text = article.text[sentence.span.start : sentence.span.end]
-    killed, hurt = read_counts(text)
+    killed, hurt = read_counts(text) if any(_is_physical(item[0]) for item in kept) else (None, None)
     drafts = []
     for (one, judgement, time, place), quote in zip(kept, spans, strict=True):
         mention = place.place if place else None
-        physical = one.trigger.event_type in ("conflict", "accident_disaster", "protest")
+        physical = _is_physical(one)
         near = {word.lower for word in words[max(0, one.index - 3) : one.index]}
         drafts.append(
             Draft(
@@ -111,6 +113,10 @@ def _read_sentence(
     return drafts
 
 
+def _is_physical(found: Found) -> bool:
+    return found.trigger.event_type in PHYSICAL
+
+
 def wording_of(text: str, quote: Span, found: Found) -> str:
     """The quote without its spacing, and the trigger: equal for words that stand twice."""
     return f"{' '.join(text[quote.start : quote.end].split())}|{text[found.span.start : found.span.end]}"
@@ -130,6 +136,27 @@ def _one_per_clause(
     if strong:
         kept = [item for item in kept if item[0].trigger.family != "statement" or item[0].trigger.weight > 1 or item[2] is not None]
     return sorted(kept, key=lambda item: item[0].index)
+
+
+def _of_caption(
+    kept: list[tuple[Found, Judgement, Linked | None, Linked | None]],
+    number: int,
+    words: Sequence[Word],
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
+    published: Published,
+) -> list[tuple[Found, Judgement, Linked | None, Linked | None]]:
+    """A caption shows one thing: its best trigger, or what it shows where it names a day and no known trigger."""
+    if kept:
+        return [max(kept, key=_clause_rank)]
+    found = caption_trigger(number, words)
+    if found is None:
+        return []
+    time = link_times([found], words, times, published).get(found)
+    if time is None or time.time is None or time.time.basis != "explicit":
+        return []
+    place = link_places([found], words, places).get(found)
+    return [(found, Judgement(score=NEEDED, modality="happened"), time, place)]
 
 
 def _clause_rank(item: tuple[Found, Judgement, Linked | None, Linked | None]) -> tuple[float, float, int]:
