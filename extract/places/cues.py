@@ -8,6 +8,27 @@ from extract.errors import ResourceError
 from extract.places.tables import FOLDER, listed, rows
 
 
+# Words that no person's name holds; some of them are first names or surnames all the same.
+IMPERSONAL = (
+    "organisations",
+    "bodies",
+    "teams",
+    "facilities",
+    "features",
+    "days",
+    "months",
+    "prefixes",
+    "titles_before",
+)
+MAY_BE_NAMES = frozenset(
+    "april may june august march jan bay dale hill hills lane park parks drake glen heath cliff forest brook price bishop king"
+    " prince duke judge dean page sun star jet hall church court marshall chambers banks knight west north east south young"
+    " mason miller cook wells rivers lake woods field fields stone bush angel angels royal pope baron earl count mets rams ray"
+    " brown reed reeds wolf hawk heat jazz state day guy baker gray powers banks bell pace colt book post park st. way gates"
+    " green chase fox mar sox".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Word sets by the part that they play; `prepositions` with how strongly each speaks for a place."""
@@ -17,6 +38,7 @@ class Cues:
     common: frozenset[str]
     first_names: frozenset[str]
     surnames: dict[str, int]
+    impersonal: frozenset[str]
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a lower-case word plays a part."""
@@ -30,13 +52,21 @@ def cues() -> Cues:
         read = tomllib.loads((FOLDER / "cues.toml").read_text("utf-8"))
     except OSError as error:
         raise ResourceError(f"cues.toml cannot be read ({error}): reinstall dateline") from error
+    words = {kind: frozenset(listed.split()) for kind, listed in read["words"].items()}
     return Cues(
         prepositions=read["prepositions"],
-        words={kind: frozenset(words.split()) for kind, words in read["words"].items()},
+        words=words,
         common=frozenset(row["word"] for row in rows("common_words")),
         first_names=frozenset(row["word"] for row in rows("first_names")),
         surnames={row["word"]: rank for rank, row in enumerate(rows("surnames"))},
+        impersonal=frozenset().union(*(words[kind] for kind in IMPERSONAL)) - MAY_BE_NAMES,
     )
+
+
+@cache
+def not_places() -> frozenset[str]:
+    """Folded phrases that hold a place's name and name no place."""
+    return frozenset(row["phrase"] for row in rows("not_places"))
 
 
 @cache
@@ -47,12 +77,12 @@ def postal() -> dict[str, str]:
 
 @cache
 def short_forms() -> dict[str, str]:
-    """Abbreviations of one token as written to division codes ("Tenn." to US.TN)."""
+    """Abbreviations as written to division codes ("Tenn." to US.TN)."""
     return {
         short: row["code"]
         for row in rows("abbreviations")
         for short in listed(row["abbreviations"])
-        if " " not in short
+        if " " not in short or short.endswith(".")
     }
 
 
@@ -60,5 +90,23 @@ def short_forms() -> dict[str, str]:
 SHORT_FORMS = frozenset(
     {form for form in short_forms() if form.endswith(".")}
     | {f"{title.capitalize()}" for title in cues().words["titles_before"] if title.endswith(".")}
-    | {"St.", "Ste.", "Mt.", "Ft.", "Jr.", "Sr.", "Ave.", "Blvd.", "Rd.", "Inc.", "Corp.", "Ltd.", "Co.", "No.", "Dept."}
+    | {
+        "U. S.",
+        "U. S. A.",
+        "St.",
+        "Ste.",
+        "Mt.",
+        "Ft.",
+        "Jr.",
+        "Sr.",
+        "Ave.",
+        "Blvd.",
+        "Rd.",
+        "Inc.",
+        "Corp.",
+        "Ltd.",
+        "Co.",
+        "No.",
+        "Dept.",
+    }
 )

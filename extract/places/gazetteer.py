@@ -27,7 +27,19 @@ from extract.places.entry import KINDS, NAME_KINDS, Entry, Match
 from extract.places.folding import fold
 
 Progress = Callable[[str, float], None]
-COLUMNS = ("numbers", "ids", "kinds", "features", "countries", "admin1s", "priors", "name_ends", "starts", "places", "ways")
+COLUMNS = (
+    "numbers",
+    "ids",
+    "kinds",
+    "features",
+    "countries",
+    "admin1s",
+    "priors",
+    "name_ends",
+    "starts",
+    "places",
+    "ways",
+)
 MOST_CANDIDATES = 120  # "San Antonio" names some 900 towns; the least prominent of them are beyond telling apart
 
 

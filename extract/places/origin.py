@@ -22,8 +22,7 @@ def judge_people(one: Proposal, line: Line, cues: Cues) -> Judgement:
         verdict.kind = "demonym"
         return verdict
     if in_organisation(one, line, cues):
-        verdict.kind = "embedded"
-        verdict.reasons.append("in the name of an organisation")
+        verdict.become("embedded", "in the name of an organisation")
         return verdict
     verdict.kind = "adjective" if modifies(one, line) else "demonym"
     return verdict
@@ -49,7 +48,7 @@ def in_organisation(one: Proposal, line: Line, cues: Cues) -> bool:
     tail = line.lower[one.last : position]
     if not tail or tail[0] in cues.words["offices_after"]:
         return False
-    return tail[-1] in cues.words["organisations"] or tail[0] in cues.words["organisations"]
+    return not cues.words["organisations"].isdisjoint((tail[0], tail[-1]))
 
 
 def modifies(one: Proposal, line: Line) -> bool:

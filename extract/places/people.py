@@ -8,16 +8,18 @@ from extract.places.words import Line
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 PARTICLES = frozenset("bin ibn al el de del della van von der da dos di la le ben abu".split())
+LONGEST = 5
 # Whether the tokens `first` up to `last` of a line are the full name of a place that hardly is a person's.
 PlaceTest = Callable[[Line, int, int], bool]
 
 
 @dataclass(slots=True)
 class Persons:
-    """Tokens of full names by line number, and the surnames that stand for those people later."""
+    """Tokens of full names by line number, and the names that stand for those people elsewhere."""
 
     tokens: dict[int, set[int]] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
 
     def take(self, number: int, line: Line, first: int, last: int) -> None:
         """Mark the tokens of one person's name."""
@@ -25,6 +27,8 @@ class Persons:
         while last - 1 > first and line.word(last - 1) in SUFFIXES:
             last -= 1
         self.surnames.add(line.keys[last - 1])
+        if last - first > 1:
+            self.given.add(line.keys[first])
 
 
 def find_persons(lines: list[Line], cues: Cues, is_place: PlaceTest) -> Persons:
@@ -32,51 +36,62 @@ def find_persons(lines: list[Line], cues: Cues, is_place: PlaceTest) -> Persons:
     persons = Persons()
     for number, line in enumerate(lines):
         position = 0
-        while position < len(line):
-            last = person_end(line, position, cues, is_place) if line.is_name(position) else position
-            if last > position:
+        while position < len(line.words):
+            if line.shapes[position] in ("lower", "other"):
+                position += 1
+                continue
+            last = name_end(line, position)
+            if is_person(line, position, last, cues, is_place):
                 persons.take(number, line, position, last)
-            position = max(last, position + 1)
+                position = last
+            elif last - position > 2 and is_person(line, position + 1, last, cues, is_place):
+                persons.take(number, line, position + 1, last)  # "Thursday John Smith", "London Mayor Sadiq Khan"
+                position = last
+            else:
+                position += 1
     return persons
 
 
-def person_end(line: Line, first: int, cues: Cues, is_place: PlaceTest) -> int:
-    """Where the person's name that starts at a token ends; `first` itself where none does."""
-    last = name_end(line, first, cues)
-    if last == first or line.capitals and line.word(first) not in cues.first_names:
-        return first
-    before = line.word(first - 1)
-    titled = before in cues.words["titles_before"] and first > 0
-    if any(line.word(i) in cues.words["organisations"] | cues.words["facilities"] for i in range(first, last)):
-        return first
-    if line.word(last) in cues.words["features"] and line.is_name(last):
-        return first
-    if titled and (line.is_name(first - 1) or last - first > 1):
-        return last if last - first > 1 or not is_place(line, first, last) else first
-    if last - first < 2 or is_place(line, first, last) or line.word(first) in cues.words["prefixes"]:
-        return first
-    given = line.word(first) in cues.first_names and not is_place(line, last - 1, last)
-    initial = any(len(line.words[i].rstrip(".")) == 1 for i in range(first + 1, last - 1))
+def is_person(line: Line, first: int, last: int, cues: Cues, is_place: PlaceTest) -> bool:
+    """Whether the name tokens `first` up to `last` are a person's name."""
+    length = last - first
+    if length < 1 or not cues.impersonal.isdisjoint(line.lower[first:last]):
+        return False
+    given = line.lower[first] in cues.first_names
+    if line.capitals:
+        return given and 1 < length < 4 and not is_place(line, first, last) and not is_place(line, last - 1, last)
+    if first and line.word(first - 1) in cues.words["titles_before"] and (line.is_name(first - 1) or length > 1):
+        return length > 1 or not is_place(line, first, last)
+    if length < 2 or is_place(line, first, last):
+        return False
+    if given and not is_place(line, last - 1, last):
+        return True
+    if any(len(word.rstrip(".")) == 1 for word in line.words[first + 1 : last - 1]):
+        return True
     aged = line.word(last) == "," and line.word(last + 1).isdigit() and line.word(last + 2) in (",", ".")
-    aged = aged and not is_place(line, last - 1, last) and not is_place(line, first, first + 1)
-    return last if given or initial or aged else first
+    return aged and not is_place(line, last - 1, last) and not is_place(line, first, first + 1)
 
 
-def name_end(line: Line, first: int, cues: Cues) -> int:
-    """The end of two to four name tokens in a row, with particles and initials between."""
+def name_end(line: Line, first: int) -> int:
+    """The end of the name tokens in a row from `first`, with particles, initials and hyphens between."""
     position = first
-    while position < len(line) and position - first < 5:
-        if line.is_name(position) and line.shapes[position] == "title" or line.capitals and line.is_name(position):
+    while position < len(line.words) and position - first < LONGEST:
+        shape = line.shapes[position]
+        if shape == "title" or shape == "upper" and (line.capitals or position > first):
             position += 1
-            if position < len(line) and line.words[position] == "." and len(line.words[position - 1]) == 1:
+            if line.word(position) == "." and len(line.words[position - 1]) == 1:
                 position += 1
-        elif line.word(position) in PARTICLES and line.is_name(position + 1) and position > first:
+        elif position > first and line.lower[position] in PARTICLES and line.is_name(position + 1):
             position += 1
-        elif line.word(position) == "-" and line.glued(position) and line.glued(position + 1 if position + 1 < len(line) else 0):
+        elif (
+            line.words[position] == "-"
+            and line.glued(position)
+            and line.is_name(position + 1)
+            and line.glued(position + 1)
+        ):
             position += 1
         else:
             break
-    while position > first and (line.words[position - 1] in ".-" or line.word(position - 1) in PARTICLES):
+    while position > first and (line.words[position - 1] in ".-" or line.lower[position - 1] in PARTICLES):
         position -= 1
     return position
-

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 from extract.places.adjectives import People
-from extract.places.cues import Cues, postal, short_forms
+from extract.places.cues import Cues, not_places, postal, short_forms
 from extract.places.entry import Match
 from extract.places.gazetteer import Gazetteer
 from extract.places.words import Line
 
-CONNECTORS = frozenset("of the de la le les del da do dos di du der den von and al el ez upon on sur am an in au aux by y e d".split())
+CONNECTORS = frozenset(
+    "of the de la le les del da do dos di du der den von and al el ez upon on sur am an in au aux by y e d".split()
+)
 ARTICLES = frozenset("al el as es ash ad ed ar er an en at et az ez".split())
 HYPHENS = frozenset("-‐‑–")
 LONGEST = 7
+CAPITAL = "US.DC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ def propose(number: int, line: Line, gazetteer: Gazetteer, peoples: dict[str, Pe
         if line.is_name(position) or line.lower[position] in ARTICLES and position + 2 < len(line):
             one = abbreviated(number, line, position) or longest(number, line, position, gazetteer, peoples, cues)
         if one:
+            if one.division == CAPITAL and found and found[-1].key == "washington" and found[-1].last >= position - 1:
+                last = found.pop()  # "Washington, D.C." is one name
+                one = Proposal(number, last.first, one.last, last.key, last.matches)
             found.append(one)
             position = one.last
         else:
@@ -60,9 +66,11 @@ def longest(
         return None
     text, ends = window(line, first)
     origin = people_at(line, first, text, ends, peoples)
+    if barred := not_place(text, ends):
+        return Proposal(number, first, barred, "")
     for key in sorted(gazetteer.trie.prefixes(text), key=len, reverse=True):
         last = ends.get(len(key))
-        if last is None or origin is not None and last <= origin.last:
+        if last is None or origin is not None and last <= origin.last and not same_place(gazetteer, key, origin):
             continue
         if matches := usable(line, first, last, key, gazetteer, cues):
             return Proposal(number, first, last, key, matches)
@@ -76,9 +84,8 @@ def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
         word, key = line.lower[position], line.keys[position]
         if word in HYPHENS and line.glued(position) and position + 1 < len(line) and line.glued(position + 1):
             continue
-        if word in ("'s", "’s") and position > first:
-            text += "s"
-            ends[len(text)] = position + 1
+        if word in ("'s", "’s") and position > first and line.is_name(position + 1):
+            text += "s"  # "Cox's Bazar"; alone it is a possessive
             continue
         if not key or not (line.is_name(position) or word in CONNECTORS or word in ARTICLES):
             break
@@ -88,9 +95,18 @@ def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
     return text, ends
 
 
-def people_at(
-    line: Line, first: int, text: str, ends: dict[int, int], peoples: dict[str, People]
-) -> Proposal | None:
+def not_place(text: str, ends: dict[int, int]) -> int:
+    """Where a phrase ends that holds a place's name and names none ("West Nile virus"), 0 for others."""
+    return max((ends[n] for n in ends if text[:n] in not_places()), default=0)
+
+
+def same_place(gazetteer: Gazetteer, key: str, origin: Proposal) -> bool:
+    """Whether a word of origin is also the name of a country or region ("Philippines")."""
+    top = gazetteer.matches(key)[:1]
+    return key == origin.key and bool(top) and top[0].by == "name" and top[0].entry.kind in ("country", "region")
+
+
+def people_at(line: Line, first: int, text: str, ends: dict[int, int], peoples: dict[str, People]) -> Proposal | None:
     """The longest word of origin that starts at a token."""
     for length, last in sorted(ends.items(), reverse=True):
         if last - first <= 3 and (people := peoples.get(text[:length])):
@@ -101,14 +117,15 @@ def people_at(
 def usable(line: Line, first: int, last: int, key: str, gazetteer: Gazetteer, cues: Cues) -> tuple[Match, ...]:
     """The readings of a key that its spelling allows."""
     matches = gazetteer.matches(key)
-    word = line.words[first]
     if last - first > 1:
         return matches
-    if len(key) < 2 or key == "us" and word not in ("US", "U.S.", "U.S"):
-        return ()
-    if line.shapes[first] == "upper" and len(word.replace(".", "")) <= 4 and not line.capitals:
-        # An acronym is a place only where we vouch for it: "UAE", but no town called "Who" or "Nato".
-        return tuple(m for m in matches if m.by != "alternate" and (m.entry.kind in ("country", "region") or len(key) > 3))
-    if len(key) <= 3 and line.shapes[first] == "title" and not line.capitals:
-        return tuple(m for m in matches if m.by != "alternate" and m.entry.kind not in ("country",) or m.entry.name.lower() == key)
+    word = line.words[first]
+    if len(key) <= 3:
+        # "US", "UAE", "L.A." are names in capitals only; of other short words, those that a place is called itself.
+        if line.shapes[first] == "upper" and not line.capitals or "." in word:
+            return () if line.word(last) == "$" else tuple(m for m in matches if m.by != "alternate")
+        return tuple(m for m in matches if m.by == "name" and len(m.entry.name) == len(word))
+    if line.shapes[first] == "upper" and len(word) <= 4 and not line.capitals:
+        # An acronym is no town called "Nato"; a dateline's "OSLO" is judged by its context.
+        return tuple(m for m in matches if m.by != "alternate")
     return matches

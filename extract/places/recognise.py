@@ -33,7 +33,9 @@ def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[P
         weigh_neighbours(here, lines[number])
         judged += here
     weigh_document(judged)
-    return tuple(mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict))
+    return tuple(
+        mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict)
+    )
 
 
 def prominent(one: Proposal) -> bool:
@@ -57,6 +59,8 @@ def first_judgement(one: Proposal, line: Line, judge: Judge, words: Cues) -> Jud
         return judge_people(one, line, words)
     if one.division:
         return Judgement(score=2.2, reasons=["a state written short"])
+    if not one.matches:
+        return Judgement(reasons=["a phrase that names no place"])
     return judge.judge(one)
 
 
@@ -83,7 +87,12 @@ def contains(right: Proposal, left: Proposal) -> bool:
     inside = {m.entry.admin1_code for m in left.matches if m.entry.kind in ("city", "admin2", "region")}
     for match in right.matches[:4]:
         entry = match.entry
-        if entry.kind == "country" and entry.country_code in held or entry.kind == "admin1" and entry.admin1_code in inside:
+        if (
+            entry.kind == "country"
+            and entry.country_code in held
+            or entry.kind == "admin1"
+            and entry.admin1_code in inside
+        ):
             return True
     return False
 
@@ -95,7 +104,7 @@ def weigh_document(judged: Judged) -> None:
         if not one.people and verdict.kind == "place":
             best[one.key] = max(verdict.score, best.get(one.key, verdict.score))
     for one, verdict in judged:
-        if one.people or verdict.score >= ENOUGH or verdict.kind != "place":
+        if one.people or verdict.score >= ENOUGH or verdict.kind != "place" or verdict.person:
             continue
         if best[one.key] >= ENOUGH + 1.0:
             verdict.add(1.3, "a place elsewhere in the article")

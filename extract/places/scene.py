@@ -1,7 +1,6 @@
-"""The article as a whole: which countries and divisions it speaks of, what contains what, where it is at home."""
+"""The article as a whole: its distinct names, what contains what, where its publisher is at home."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from extract.model import Article, PlaceMention
@@ -17,9 +16,11 @@ GAP = re.compile(r"^(?:\s*,\s*|\s*\(\s*|\s+in\s+|\s*,\s*in\s+|\s+of\s+|\s*,\s*ne
 AFTER_COMMA = re.compile(r"\s*,\s*((?:[A-Z]\.){2,}|[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w’'-]*){0,2})")
 # A holder before: "Syria's Qalamoun".
 HOLDER = re.compile(r"^[’']s?\s+(?:\w+(?:ern)?\s+)?$")
-DOMAIN = re.compile(r"^(?:https?://)?[^/]*?\.([a-z]{2})(?:[:/]|$)")
+# The last part of a host name: matches "uk" of "https://www.example.co.uk/x"; must not match "com".
+DOMAIN = re.compile(r"^(?:https?://)?[^/:]*\.([a-z]{2})(?:[:/]|$)")
 COUNTRY_DOMAINS = {"uk": "GB", "su": "RU"}
 NO_COUNTRY_DOMAINS = frozenset({"tv", "me", "io", "co", "fm", "ly", "eu", "cc", "ws", "to", "la", "ai"})
+MOST_READINGS = 60
 
 
 @dataclass(slots=True)
@@ -33,31 +34,30 @@ class Name:
 
 @dataclass(slots=True)
 class Scene:
-    """The article's names and what is known of where it plays."""
+    """The article's names, which name each mention bears, and what holds a mention by its own words."""
 
     names: list[Name]
     name_of: list[int]
     containers: dict[int, list[Entry]]
-    countries: Counter[str]
-    divisions: Counter[str]
+    strict: set[int]
     home: str
 
 
 def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Scene:
-    """Group the mentions by name and gather the evidence that needs no scores."""
+    """Group the mentions by name and find the containers."""
     names: dict[str, Name] = {}
-    name_of: list[int] = []
     order: dict[str, int] = {}
+    name_of: list[int] = []
     for number, mention in enumerate(mentions):
-        key = mention.text if mention.text in short_forms() or mention.text in postal() else fold(mention.text)
+        short = mention.text in short_forms() or mention.text in postal()
+        key = mention.text if short else fold(mention.text)
         if key not in names:
-            names[key] = Name(key, readings(mention.text, gazetteer))
-            order[key] = len(order)
+            order[key] = len(names)
+            names[key] = Name(key, readings(mention.text, gazetteer)[:MOST_READINGS])
         names[key].mentions.append(number)
         name_of.append(order[key])
-    scene = Scene(list(names.values()), name_of, {}, Counter(), Counter(), home_country(article.url or ""))
+    scene = Scene(list(names.values()), name_of, {}, set(), home_country(article.url or ""))
     find_containers(article.text, mentions, scene, gazetteer)
-    count_areas(scene)
     return scene
 
 
@@ -72,17 +72,33 @@ def home_country(url: str) -> str:
 def find_containers(text: str, mentions: tuple[PlaceMention, ...], scene: Scene, gazetteer: Gazetteer) -> None:
     """Which mentions name what holds them: after a comma or "in", or as a possessive before."""
     for number, mention in enumerate(mentions):
+        own = scene.names[scene.name_of[number]].matches
         holders: list[Entry] = []
         if number + 1 < len(mentions):
             following = mentions[number + 1]
-            if following.kind != "embedded" and GAP.match(text[mention.span.end : following.span.start]):
-                holders += areas(scene.names[scene.name_of[number + 1]].matches)
+            gap = text[mention.span.end : following.span.start]
+            if following.kind in ("place", "metonym") and GAP.match(gap):
+                matches = scene.names[scene.name_of[number + 1]].matches
+                if not same_level(own, matches) or following.text in short_forms():
+                    holders += areas(matches)
+                    if "," in gap:
+                        scene.strict.add(number)
         if number and HOLDER.match(text[mentions[number - 1].span.end : mention.span.start]):
             holders += areas(scene.names[scene.name_of[number - 1]].matches)
         if not holders and (written := AFTER_COMMA.match(text, mention.span.end)):
-            holders += areas(after_comma(written.group(1), gazetteer))
+            matches = after_comma(written.group(1), gazetteer)
+            if not same_level(own, matches):
+                holders += areas(matches)
         if holders:
             scene.containers[number] = holders
+
+
+def same_level(own: tuple[Match, ...], holders: tuple[Match, ...]) -> bool:
+    """Whether both are countries or both are states by their first reading: a list, not a place and its container."""
+    if not own or not holders:
+        return False
+    kinds = own[0].entry.kind, holders[0].entry.kind
+    return kinds[0] == kinds[1] and kinds[0] in ("country", "admin1") or kinds == ("country", "region")
 
 
 def after_comma(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
@@ -99,19 +115,4 @@ def after_comma(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
 
 def areas(matches: tuple[Match, ...]) -> list[Entry]:
     """The readings that can hold a town, the most prominent first."""
-    return [m.entry for m in matches[:12] if m.entry.kind in ("country", "admin1", "admin2", "region") and m.by != "alternate"]
-
-
-def count_areas(scene: Scene) -> None:
-    """How often the article names each country and division, adjectives and peoples included."""
-    for name in scene.names:
-        if not name.matches:
-            continue
-        top = name.matches[0].entry
-        if top.kind == "country":
-            scene.countries[top.country_code] += len(name.mentions)
-        elif top.kind == "admin1":
-            scene.divisions[top.admin1_code] += len(name.mentions)
-            scene.countries[top.country_code] += len(name.mentions)
-        elif top.kind == "region" and top.country_code:
-            scene.countries[top.country_code] += len(name.mentions)
+    return [m.entry for m in matches[:12] if m.entry.kind != "city" and m.by != "alternate"]

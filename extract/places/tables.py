@@ -8,7 +8,17 @@ from pathlib import Path
 from extract.errors import ResourceError
 
 FOLDER = Path(__file__).parent.parent / "resources" / "places"
-GAZETTEER_TABLES = ("countries", "admin1", "admin2", "abbreviations", "adjectives", "regions", "cities", "common_words")
+GAZETTEER_TABLES = (
+    "countries",
+    "admin1",
+    "admin2",
+    "abbreviations",
+    "adjectives",
+    "regions",
+    "cities",
+    "common_words",
+    "not_places",
+)
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -23,7 +33,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
             for row in csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""):
                 yield {key: value or "" for key, value in row.items()}
     except FileNotFoundError as missing:
-        raise ResourceError(f"place table {path.name} is missing from the installation: reinstall dateline") from missing
+        raise ResourceError(
+            f"place table {path.name} is missing from the installation: reinstall dateline"
+        ) from missing
 
 
 def listed(cell: str) -> list[str]:
