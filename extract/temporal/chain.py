@@ -113,6 +113,8 @@ def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str,
         pair = f"{lower} {tokens.word(index + 1).lower()}" if index + 1 < len(tokens.starts) else lower
         if lower in future or pair in future:
             return "future"
+        if index and tokens.word(index - 1).lower() in settings["passive"]:
+            continue  # "should be finished": the modal decides
         if lower in settings["past"]:
             return "past"
         if lower in settings["present"]:

@@ -45,6 +45,7 @@ class Rule:
     pattern: re.Pattern[str]
     groups: tuple[tuple[str, str], ...]
     constants: Mapping[str, Meaning]
+    asks: bool
     order: int
 
 
@@ -111,7 +112,7 @@ class GrammarReader:
         parser = PatternParser(self.letters_of, self.phrases_of, self.macros)
         compiled = tuple(self.compile(parser, order, rule) for order, rule in enumerate(rules))
         starts: dict[str, list[Rule]] = {}
-        for rule, begins in compiled:
+        for rule, begins in sorted(compiled, key=lambda pair: (not pair[0].asks, pair[0].order)):
             for letter in sorted(begins):
                 starts.setdefault(letter, []).append(rule)
         return Grammar(
@@ -179,6 +180,7 @@ class GrammarReader:
             pattern=re.compile(text),
             groups=tuple(groups),
             constants=rule.get("set", {}),
+            asks="before" in rule or "after" in rule,
             order=order,
         )
         return made, begins

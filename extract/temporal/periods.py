@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from extract.model import TimeInterval
 from extract.temporal.chain import Chain, Resolved
-from extract.temporal.dates import month_date
 from extract.temporal.grammar import Meaning
+from extract.temporal.months import month_date
 from extract.temporal.values import (
     PART,
     approximate,

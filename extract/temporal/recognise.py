@@ -19,7 +19,7 @@ class Found:
 
 
 def recognise(tokens: Tokens, grammar: Grammar) -> Iterator[Found]:
-    """Expressions in text order, none overlapping: at each place the longest, then the rule that stands first.
+    """Expressions in text order, none overlapping: at each place the longest, then the first in `starts`.
 
     Only tokens that some rule can begin with are looked at, and each rule matches a bounded number of tokens,
     so the work grows with the number of tokens.

@@ -9,7 +9,17 @@ from extract.model import Article, Layout, Published, Span, TimeMention
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
 from extract.temporal.grammar import Grammar, Meaning, load
-from extract.temporal.periods import duration, nth, period, recurring, reference_time, shift, then, week_of_month, year_ago
+from extract.temporal.periods import (
+    duration,
+    nth,
+    period,
+    recurring,
+    reference_time,
+    shift,
+    then,
+    week_of_month,
+    year_ago,
+)
 from extract.temporal.recognise import Found, recognise
 from extract.temporal.tokens import Tokens, tokenise
 from extract.temporal.values import interval_of

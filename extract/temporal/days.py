@@ -1,0 +1,120 @@
+"""Weekdays, today and yesterday, named days, and days counted from another."""
+
+from datetime import date, timedelta
+
+from extract.temporal.chain import Chain, Resolved
+from extract.temporal.holidays import named_day
+from extract.temporal.months import nearest, pick, said
+from extract.temporal.values import day_value, make_date, shift_days
+from extract.temporal.years import Roles, dated, year_of
+
+
+def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
+    """A weekday: the latest up to and including the document's day, unless the words or the tense say otherwise."""
+    number = int(roles["weekday"])
+    back = "wback" in roles or chain.mode == "history"
+    reference = chain.spoken_of if back else chain.dct
+    if reference is None:
+        return dated(roles, chain, f"XXXX-WXX-{number}", "the day of the document is not known", "relative")
+    behind = (reference.isoweekday() - number) % 7
+    latest = reference - timedelta(days=behind)
+    if "week" in roles:
+        monday = reference - timedelta(days=reference.weekday())
+        day, reason = monday + timedelta(days=7 * int(roles["week"]) + number - 1), "a day of that week"
+    elif "wdir" in roles or "wback" in roles:
+        step = int(roles.get("wdir", roles.get("wback", 0)))
+        day, reason = directed_weekday(latest, reference, step, chain), "counted from " + said(chain, reference)
+    elif chain.mode == "history" and behind:
+        day, reason = latest + timedelta(days=7), "the next such day in the story"
+    elif chain.tense == "future" and behind:
+        day, reason = latest + timedelta(days=7), "the verb speaks of the future, so the next such day"
+    else:
+        day, reason = latest, "the latest such day up to the document's"
+    other = day - timedelta(days=7) if day > latest else day + timedelta(days=7)
+    return Resolved(
+        timex_type="DATE",
+        value=day_value(day),
+        reason=reason,
+        basis="relative",
+        mod=str(roles.get("mod", "")),
+        anchor=reference,
+        rejected=(f"{day_value(other)}: the same weekday a week {'earlier' if day > latest else 'later'}",),
+    )
+
+
+def directed_weekday(latest: date, reference: date, step: int, chain: Chain) -> date:
+    """As in "last Friday", "next Friday", "this Friday"."""
+    if step < 0:
+        return latest if latest < reference else latest - timedelta(days=7)
+    if step > 0:
+        return latest + timedelta(days=7)
+    return latest + timedelta(days=7) if chain.tense == "future" and latest < reference else latest
+
+
+def special_date(roles: Roles, chain: Chain) -> Resolved | None:
+    """today, yesterday, tomorrow, counted from the document."""
+    if chain.dct is None:
+        return dated(roles, chain, "XXXX-XX-XX", "the day of the document is not known", "relative")
+    day = shift_days(chain.dct, int(roles["special"]))
+    if day is None:
+        return None
+    part = str(roles.get("part", ""))
+    if part == "NI" and "special_night" in roles:
+        return None
+    return dated(roles, chain, day_value(day), "counted from the document's day", "relative")
+
+
+def named_date(roles: Roles, chain: Chain) -> Resolved | None:
+    """A holiday or other named day."""
+    name, year = str(roles["named"]), year_of(roles, chain)
+    reference = chain.spoken_of if chain.mode == "history" else chain.dct
+    if year is None and reference is None:
+        return None
+    if year is not None and "ydir" not in roles:
+        day = named_day(name, year)
+        return None if day is None else dated(roles, chain, day_value(day), "a named day of a named year")
+    assert reference is not None
+    days = [day for step in (-1, 0, 1) if (day := named_day(name, reference.year + step)) is not None]
+    if not days:
+        return None
+    value = pick([day_value(day) for day in days], reference, int(roles["ydir"])) if "ydir" in roles else None
+    value = value or nearest([day_value(day) for day in days], reference)
+    return dated(roles, chain, value, "the named day nearest to " + said(chain, reference), "relative")
+
+
+def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
+    """A day of the month that the text is in: "the 20th", the "9" of "March 5-9"."""
+    reference = chain.spoken_of
+    if reference is None:
+        return None
+    year = int(roles.get("year", reference.year))
+    day = make_date(year, reference.month, int(roles["day"]))
+    return None if day is None else dated(roles, chain, day_value(day), "a day of the month named before", "context")
+
+
+def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
+    """As in "that day", "the next day", "the previous night": counted from the date named before."""
+    reference = chain.spoken_of
+    if reference is None:
+        return None
+    step = int(roles.get("wback", roles.get("pback", 0)))
+    day = shift_days(reference, step)
+    return None if day is None else dated(roles, chain, day_value(day), "counted from the date named before", "context")
+
+
+def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
+    """As in "this morning", "last night"."""
+    if chain.dct is None:
+        return dated(roles, chain, "XXXX-XX-XX", "the day of the document is not known", "relative")
+    day = shift_days(chain.dct, int(roles["pdir"]))
+    return None if day is None else dated(roles, chain, day_value(day), "counted from the document's day", "relative")
+
+
+def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
+    """The day of a bare clock time: the one named before in the sentence, else the document's."""
+    same = chain.anchor is not None and chain.anchor.precision in ("day", "hour", "minute")
+    recent = same and chain.anchor is not None and chain.anchor.sentence >= chain.sentence - 1
+    reference = chain.spoken_of if recent or chain.mode == "history" else chain.dct
+    if reference is None:
+        return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")
+    return dated(roles, chain, day_value(reference), "the day that the text speaks of", "context")

@@ -1,0 +1,86 @@
+"""What holds of every text: spans, intervals, values, shifting the document's day, joining texts."""
+
+import re
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.temporal import tag
+from extract.temporal.values import bounds
+
+PIECES = [
+    "on Monday", "last week", "June 4, 2018", "4 June 2018", "in March", "May", "1998", "the 1980s", "two days later",
+    "a year ago", "10:35 a.m.", "noon", "the third quarter", "in recent weeks", "every day", "now", "Resolution 1701",
+    "44 BC", "2018-06-04", "31/12/99", "99/99/9999", "February 30, 2019", "the 20th century", "early 2017", "'98",
+    "$1999", "the next day", "that month", "Sun.", "13-year-old", "28-30 May", "nineteen ninety-six",
+    "the summer of 1941", ".", ",", "\n", "-", "–", "the", "and", "to", "of", "until", "will", "said", "by", "half", "a", "hundred",
+    "0000-00-00", "25:61", "year 9999", "ten thousand years ago", "5000 centuries later", "the end of", "mid-", "Easter 0001", 
+    "’", "é",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+MODES = st.sampled_from(["auto", "news", "history"])
+
+
+@given(text=st.one_of(TEXTS, st.text(max_size=80)), dct=st.none() | DAYS, mode=MODES)
+@settings(max_examples=400, deadline=None)
+def test_spans_and_intervals(text, dct, mode):
+    end = 0
+    for mention in tag(text, dct, mode=mode):
+        assert text[mention.span.start : mention.span.end] == mention.text
+        assert mention.span.start >= end and mention.text == mention.text.strip() != ""
+        end = mention.span.end
+        assert mention.value and mention.rule and mention.reason
+        if mention.interval is not None and mention.interval.first and mention.interval.last:
+            assert mention.interval.first <= mention.interval.last
+
+
+@given(text=TEXTS, dct=DAYS)
+@settings(max_examples=200, deadline=None)
+def test_interval_lies_in_its_value(text, dct):
+    for mention in tag(text, dct):
+        covered = bounds(mention.value) if mention.timex_type in ("DATE", "TIME") else None
+        if covered is not None:
+            assert mention.interval is not None
+            assert covered[0] <= mention.interval.first <= mention.interval.last <= covered[1]
+
+
+@given(text=TEXTS, dct=DAYS)
+@settings(max_examples=100, deadline=None)
+def test_same_input_same_output(text, dct):
+    assert tag(text, dct) == tag(text, dct)
+
+
+RELATIVE = ["yesterday", "on Monday", "last Friday", "ten days ago", "last week", "this week", "tomorrow", "last night"]
+
+
+@given(words=st.sampled_from(RELATIVE), dct=st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_a_week_later_is_a_week_later(words, dct):
+    week = timedelta(days=7)
+    now, then = tag(f"It rained {words}.", dct), tag(f"It rained {words}.", dct + week)
+    assert [(one.interval.first + week, one.interval.last + week) for one in now] == [
+        (one.interval.first, one.interval.last) for one in then
+    ]
+
+
+PLAIN = ["It rained on Monday.", "On June 4, 2018 they met.", "Sales fell last week.", "It took two days.", "No time."]
+
+
+@given(one=st.sampled_from(PLAIN), two=st.sampled_from(PLAIN))
+def test_joined_texts_keep_their_mentions(one, two):
+    dct = date(2018, 6, 9)
+    joined = [(mention.text, mention.value) for mention in tag(f"{one}\n{two}", dct)]
+    assert joined == [(mention.text, mention.value) for part in (one, two) for mention in tag(part, dct)]
+
+
+@given(text=TEXTS, dct=DAYS)
+@settings(max_examples=200, deadline=None)
+def test_edtf_is_well_formed(text, dct):
+    for mention in tag(text, dct):
+        if mention.interval is not None:
+            assert EDTF.fullmatch(mention.interval.edtf), mention.interval.edtf
+
+
+DAY = r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\dZ?)?)?)?~?"
+EDTF = re.compile(rf"{DAY}(/{DAY})?|-?\d\dXX|\d{{3}}X|-\d{{3}}X")
