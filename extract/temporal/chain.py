@@ -12,7 +12,7 @@ Tense = Literal["past", "present", "future", "unknown"]
 Mode = Literal["news", "history"]
 YEAR_LONG, GLANCE_YEARS = 364, 2
 FRESH = 3  # sentences
-WORDS_BEFORE, WORDS_AFTER = 14, 8  # how far a verb may be from the date that it places in time
+WORDS_BEFORE, WORDS_AFTER = 14, 12  # how far a verb may be from the date that it places in time
 STOPS = frozenset(".?!;\n")
 
 

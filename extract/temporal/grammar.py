@@ -17,7 +17,7 @@ from extract.errors import ResourceError
 from extract.temporal.patterns import PatternParser, expression, first, widths
 from extract.temporal.tokens import UNKNOWN, number_classes
 
-UNKNOWN_CLASSES = (frozenset[str](), frozenset({"#name"}), frozenset({"#name", "#shout"}))
+UNKNOWN_CLASSES = (frozenset({"#plain"}), frozenset({"#name"}), frozenset({"#name", "#shout"}))
 PATTERN_KEYS = ("pattern", "before", "after", "not_before", "not_after")
 Meaning = int | float | str
 # One number of every shape that `number_classes` tells apart; their letters are made when the grammar is read.

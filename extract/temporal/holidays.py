@@ -18,6 +18,8 @@ def named_day(name: str, year: int) -> date | None:
         return None
     if match := FROM_EASTER.fullmatch(name):
         return easter(year) + timedelta(days=int(match[1] or 0))
+    if name == "election":  # the Tuesday after the first Monday of November
+        return nth_weekday(year, 11, 1, 1) + timedelta(days=1)
     if name in NTH_WEEKDAYS:
         return nth_weekday(year, *NTH_WEEKDAYS[name])
     month, _, day = name.partition("-")

@@ -13,7 +13,7 @@ STRETCH = {
     "past": (1.0, 2.0),
     "present": (1.0, 1.0),
     "future": (2.0, 1.0),
-    "unknown": (1.0, 1.2),
+    "unknown": (1.0, 1.6),
 }
 BACKWARD = 1.5  # how much farther a narrative's past seems than its future
 MONTHS_LONG = 300  # days; a longer anchor is a year or more

@@ -1,5 +1,6 @@
 """The kinds that count: periods (last week), shifts (two days later), durations, sets and references."""
 
+import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -20,7 +21,21 @@ from extract.temporal.values import (
 )
 
 Roles = Mapping[str, Meaning]
-DAYS = {"D": 1, "NI": 1, "WE": 7, "W": 7, "F": 14, "M": 30, "Q": 91, "S": 182, "Y": 365, "DE": 3652, "CE": 36524}
+DAYS = {
+    "TM": 1 / 1440,
+    "TH": 1 / 24,
+    "D": 1,
+    "NI": 1,
+    "WE": 7,
+    "W": 7,
+    "F": 14,
+    "M": 30,
+    "Q": 91,
+    "S": 182,
+    "Y": 365,
+    "DE": 3652,
+    "CE": 36524,
+}
 MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120, "CE": 1200}
 MIDWEEK = 3  # up to Wednesday "the weekend" is the one before
 LONG = ("DE", "CE")  # "the past decade" is the ten years up to now, "last week" the calendar's
@@ -252,7 +267,7 @@ def vague_interval(reference: date | None, unit: str, step: int, count: Meaning 
     if reference is None or unit not in DAYS:
         return None
     number = VAGUE_COUNT if isinstance(count, str) else count
-    far = shift_days(reference, int(step * number * DAYS[unit]))
+    far = shift_days(reference, step * math.ceil(number * DAYS[unit]))
     if far is None:
         return None
     return approximate(*sorted((far, reference)))

@@ -103,7 +103,7 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
         interval = resolved.interval
         if interval is None and resolved.timex_type in ("DATE", "TIME"):
-            interval = interval_of(resolved.value, resolved.mod)
+            interval = interval_of(resolved.value, resolved.mod, chain.dct)
         if not (one.rule.kind in COMPARISONS and chain.mode == "news"):
             chain.note(resolved, interval)
         if one.rule.name in PERIODS and resolved.timex_type == "DURATION":

@@ -130,14 +130,22 @@ def span_edtf(first: date, last: date) -> str:
     return f"{day_value(first)}/{day_value(last)}"
 
 
-def interval_of(value: str, mod: str = "") -> TimeInterval | None:
-    """What a TIMEX3 value covers; `mod` START, MID or END narrows it to that third, approximately."""
+def interval_of(value: str, mod: str = "", dct: date | None = None) -> TimeInterval | None:
+    """What a TIMEX3 value covers.
+
+    `mod` START, MID or END narrows it to that third, approximately; EARLIER or LATER to what lies before or after
+    the document's day `dct`.
+    """
     if match := BEFORE_CHRIST.fullmatch(value):
         return before_christ(match[1])
     found = bounds(value)
     if found is None:
         return None
     first, last, precision, edtf = found
+    if dct is not None and mod == "EARLIER" and first < dct < last:
+        return approximate(first, dct)
+    if dct is not None and mod == "LATER" and first < dct < last:
+        return approximate(dct, last)
     if mod in MODS and last > first and precision != "week":
         thirds, length = MODS[mod], (last - first).days + 1
         first, last = first + timedelta(length * thirds[0] // 3), last - timedelta(length * (thirds[1] - 1) // 3)

@@ -10,13 +10,13 @@ from extract.temporal import tag
 from extract.temporal.values import bounds
 
 PIECES = [
-    "on Monday", "last week", "June 4, 2018", "4 June 2018", "in March", "May", "1998", "the 1980s", "two days later",
-    "a year ago", "10:35 a.m.", "noon", "the third quarter", "in recent weeks", "every day", "now", "Resolution 1701",
-    "44 BC", "2018-06-04", "31/12/99", "99/99/9999", "February 30, 2019", "the 20th century", "early 2017", "'98",
-    "$1999", "the next day", "that month", "Sun.", "13-year-old", "28-30 May", "nineteen ninety-six",
-    "the summer of 1941", ".", ",", "\n", "-", "–", "the", "and", "to", "of", "until", "will", "said", "by", "half", "a", "hundred",
-    "0000-00-00", "25:61", "year 9999", "ten thousand years ago", "5000 centuries later", "the end of", "mid-", "Easter 0001", 
-    "’", "é",
+    "on Monday", "last week", "June 4, 2018", "4 June 2018", "in March", "May", "1998", "the 1980s",
+    "two days later", "a year ago", "10:35 a.m.", "noon", "the third quarter", "in recent weeks", "every day",
+    "now", "Resolution 1701", "44 BC", "2018-06-04", "31/12/99", "99/99/9999", "February 30, 2019",
+    "the 20th century", "early 2017", "'98", "$1999", "the next day", "that month", "Sun.", "13-year-old",
+    "28-30 May", "nineteen ninety-six", "the summer of 1941", ".", ",", "\n", "-", "–", "the", "and", "to", "of",
+    "until", "will", "said", "by", "half", "a", "hundred", "0000-00-00", "25:61", "year 9999",
+    "ten thousand years ago", "5000 centuries later", "the end of", "mid-", "Easter 0001", "’", "é",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
@@ -29,9 +29,10 @@ def test_spans_and_intervals(text, dct, mode):
     end = 0
     for mention in tag(text, dct, mode=mode):
         assert text[mention.span.start : mention.span.end] == mention.text
-        assert mention.span.start >= end and mention.text == mention.text.strip() != ""
+        assert mention.span.start >= end
+        assert mention.text == mention.text.strip() != ""
         end = mention.span.end
-        assert mention.value and mention.rule and mention.reason
+        assert all((mention.value, mention.rule, mention.reason))
         if mention.interval is not None and mention.interval.first and mention.interval.last:
             assert mention.interval.first <= mention.interval.last
 
