@@ -6,11 +6,12 @@ from importlib.resources import files
 
 from extract.events.detect import Found
 from extract.events.verbs import BE
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import PlaceMention, TimeMention
 
-_JOINS = frozenset("of the al el bin van de and".split())
-_TITLES_ONLY = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_JOINS = word_set("joins")
+_WEEKDAYS = word_set("weekdays")
 MAX_NAME_WORDS = 5
 
 
@@ -31,7 +32,9 @@ def find_actors(
     before = _names(words, [index for index in range(found.index) if near[index] and free[index]], text)
     after = _names(words, [i for i in range(found.last_index + 1, len(words)) if near[i] and free[i]], text)
     subject, agent = (before[-1] if before else None), (after[0] if after else None)
-    passive = found.trigger.pos == "v" and any(word.lower in BE for word in words[max(0, found.index - 3) : found.index])
+    passive = found.trigger.pos == "v" and any(
+        word.lower in BE for word in words[max(0, found.index - 3) : found.index]
+    )
     if passive:
         by = next((i for i in range(found.last_index + 1, len(words)) if words[i].lower == "by"), None)
         doer = _names(words, [i for i in range(by + 1, len(words)) if free[i]], text)[:1] if by is not None else []
@@ -48,12 +51,15 @@ def _names(words: Sequence[Word], indexes: Sequence[int], text: str) -> list[str
         if run and (index != run[-1] + 1 or len(run) >= MAX_NAME_WORDS or not _continues(word, words, index)):
             names += _close(words, run, text)
             run = []
-        if run or (word.text[:1].isupper() and word.lower not in _TITLES_ONLY and not (index == 0 and word.text.istitle()
-                                                                                      and _is_function(word))):  # fmt: skip
+        if run or _starts_name(word, index):
             run.append(index)
         elif word.lower in actor_nouns():
             names.append(actor_nouns()[word.lower])
     return names + _close(words, run, text)
+
+
+def _starts_name(word: Word, index: int) -> bool:
+    return word.text[:1].isupper() and word.lower not in _WEEKDAYS and (index > 0 or not _is_function(word))
 
 
 def _continues(word: Word, words: Sequence[Word], index: int) -> bool:

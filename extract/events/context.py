@@ -54,13 +54,15 @@ def date_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMe
     """The first day named relative to publication in the sentences after an undated lead, if any."""
     here = draft.found.sentence
     for number, time in times:
-        if here < number <= here + AHEAD and time.interval is not None and time.basis == "relative":
-            if time.interval.first is not None and time.interval.first == time.interval.last:
-                return time
+        near = here < number <= here + AHEAD and time.basis == "relative" and time.interval is not None
+        if near and time.interval and time.interval.first is not None and time.interval.first == time.interval.last:
+            return time
     return None
 
 
-def date_from_context(draft: Draft, times: Sequence[tuple[int, TimeMention]], published: Published, narrative: bool) -> Draft:
+def date_from_context(
+    draft: Draft, times: Sequence[tuple[int, TimeMention]], published: Published, narrative: bool
+) -> Draft:
     """The draft with a date from the sentences before it, or from the publication day; or unchanged.
 
     `times` are (sentence number, mention) in text order. A history takes the last date told; a news report
@@ -77,11 +79,19 @@ def date_from_context(draft: Draft, times: Sequence[tuple[int, TimeMention]], pu
         number, time = before[-1]
         if narrative or (number == here - 1 and time.basis != "none" and draft.found.trigger.event_type in PHYSICAL):
             return replace(
-                draft, interval=time.interval, time=time, date_basis="context", reasons=(*draft.reasons, "date of the sentence before")
+                draft,
+                interval=time.interval,
+                time=time,
+                date_basis="context",
+                reasons=(*draft.reasons, "date of the sentence before"),
             )
     if narrative or draft.sentence.region == "caption":
         return draft
-    if draft.ordinal < LEAD_SENTENCES and draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):
+    if (
+        draft.ordinal < LEAD_SENTENCES
+        and draft.found.trigger.event_type in PHYSICAL
+        and (ahead := date_ahead(draft, times))
+    ):
         reasons = (*draft.reasons, "day named in the sentences after it")
         return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
     present = draft.found.status in ("perfect", "ongoing", "present")
@@ -97,12 +107,19 @@ def _on_publication_day(draft: Draft, published: Published) -> Draft:
     edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     interval = TimeInterval(first=first, last=last, precision="day" if first == last else "span", edtf=edtf)
     return replace(
-        draft, interval=interval, date_basis="publication", reasons=(*draft.reasons, "no date in the text: day of publication")
+        draft,
+        interval=interval,
+        date_basis="publication",
+        reasons=(*draft.reasons, "no date in the text: day of publication"),
     )
 
 
 def place_from_context(
-    draft: Draft, words: Sequence[str], places: Sequence[tuple[int, PlaceMention]], told: Sequence[Draft], home: PlaceMention | None
+    draft: Draft,
+    words: Sequence[str],
+    places: Sequence[tuple[int, PlaceMention]],
+    told: Sequence[Draft],
+    home: PlaceMention | None,
 ) -> Draft:
     """The draft with a place from its surroundings, or unchanged.
 
@@ -113,12 +130,16 @@ def place_from_context(
         return draft
     here = draft.found.sentence
     if _POINTS_BACK & set(words):
-        named = [m for _, m in places if m.span.end <= draft.found.span.start and m.place and m.place.precision in _SHARP]
+        named = [
+            m for _, m in places if m.span.end <= draft.found.span.start and m.place and m.place.precision in _SHARP
+        ]
         if named:
             return _placed(draft, named[-1], "the place named before it")
     if draft.found.trigger.event_type not in PHYSICAL:
         return draft
-    before = [one for one in told if 0 <= here - one.found.sentence <= PLACE_REACH and one.found.span < draft.found.span]
+    before = [
+        one for one in told if 0 <= here - one.found.sentence <= PLACE_REACH and one.found.span < draft.found.span
+    ]
     if before and before[-1].mention is not None:
         return _placed(draft, before[-1].mention, "place of the event told before it")
     return _placed(draft, home, "the place that the article is about") if home is not None else draft

@@ -5,22 +5,18 @@ from dataclasses import dataclass
 
 from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
 from extract.events.verbs import BE, FUTURE, MODALS, PRONOUNS, Status, is_noun_like, light_verb_status, verb_status
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Sentence, Span
 
-ACTING_NOUNS = frozenset({"rebels", "shells", "strikes", "rockets"})
+ACTING_NOUNS = word_set("acting_nouns")
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
 # Past verbs that report states, thoughts and speech: no event unless the lexicon says so.
-_STATES = frozenset(
-    "was were had did said told thought knew felt saw heard became got made kept let put read showed understood meant "
-    "needed wanted seemed looked appeared remained believed liked loved hoped used considered included contained based "
-    "called named aged related involved followed according united armed limited alleged suspected wounded located".split()
-)
+_STATES = word_set("states")
 
 
 # Verbs of captions in the present tense, and "seen".
-_CAPTION_VERBS = frozenset("stands stand sits sit walks walk looks look holds hold waves wave poses pose seen pictured shown works "
-                           "work carries carry speaks speak leaves leave arrives arrive attends attend".split())  # fmt: skip
+_CAPTION_VERBS = word_set("caption_verbs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +117,7 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
         if also_verb and not (is_noun_like(words, index) or _no_verb_place(words, index)):
             return None
         return light_verb_status(words, index) or "noun"
-    if ambiguous and is_noun_like(words, index) and "to" != words[max(0, index - 1)].lower:
+    if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
         return "gerund" if "ing" in entry.forms else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):
         return None  # "rebels" are people here
@@ -135,7 +131,9 @@ def _no_verb_place(words: Sequence[Word], index: int) -> bool:
     if index == 0:
         return True
     before = words[index - 1]
-    auxiliary = before.lower in FUTURE | MODALS | {"to", "not", "do", "does", "did", "never"} or before.lower.endswith("n't")
+    auxiliary = before.lower in FUTURE | MODALS | {"to", "not", "do", "does", "did", "never"} or before.lower.endswith(
+        "n't"
+    )
     return not (auxiliary or before.lower in PRONOUNS or before.lower.endswith("s"))
 
 

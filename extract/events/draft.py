@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 
 from extract.events.detect import Found
-from extract.model import Count, DateBasis, Modality, Place, PlaceBasis, PlaceMention, Sentence, Span, TimeInterval, TimeMention
+from extract.model import (
+    Count,
+    DateBasis,
+    Modality,
+    Place,
+    PlaceBasis,
+    PlaceMention,
+    Sentence,
+    Span,
+    TimeInterval,
+    TimeMention,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,11 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 from extract.errors import ResourceError
+from extract.events.wordlists import word_set
 from extract.model import EventType
 
 Form = Literal["base", "s", "past", "part", "ing", "noun"]
-DETERMINERS = frozenset("a an the its his her their our this that these those some several more new".split())
+DETERMINERS = word_set("determiners")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,7 @@ def _y_to(word: str, ending: str) -> str | None:
 
 # Verbs of two and more syllables with the stress at the end double their last letter ("admitted"); so do
 # verbs of one syllable ("stopped"). These end alike and do not ("visited").
-_NO_DOUBLING = frozenset("visit target edit exit limit benefit gather enter offer suffer cover discover deliver open happen "
-                         "murder plunder answer widen threaten listen bomb inhabit prohibit exhibit".split())  # fmt: skip
+_NO_DOUBLING = word_set("no_doubling")
 _DOUBLING_ENDS = ("mit", "fer", "cur", "pel", "bel", "rol", "bet", "get")
 
 
@@ -77,19 +77,21 @@ def _with_ending(verb: str, ending: str) -> str:
 @cache
 def irregular_verbs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Base form -> (pasts, participles)."""
-    return {base: (tuple(past.split("/")), tuple(part.split("/"))) for base, past, part in _rows("irregular_verbs.tsv", 3)}
+    return {
+        base: (tuple(past.split("/")), tuple(part.split("/"))) for base, past, part in _rows("irregular_verbs.tsv", 3)
+    }
 
 
 # Verbs that only carry the noun after them ("carried out airstrikes"); planning verbs make it a plan.
-_LIGHT_VERBS = "carry launch conduct stage mount hold commit wage open suffer perpetrate execute order sustain".split()
-_PLANNING_VERBS = "plan prepare schedule threaten".split()
+_LIGHT_VERBS = word_set("light_verbs")
+_PLANNING_VERBS = word_set("planning_verbs")
 
 
 @cache
 def light_verb_forms() -> dict[str, tuple[frozenset[Form], bool]]:
     """Inflected light verb -> (its forms, whether it makes the noun after it a plan)."""
     found: dict[str, tuple[set[Form], bool]] = {}
-    for verb in (*_LIGHT_VERBS, *_PLANNING_VERBS):
+    for verb in sorted(_LIGHT_VERBS | _PLANNING_VERBS):
         for form, surfaces in inflect(verb).items():
             for surface in sorted(surfaces):
                 found.setdefault(surface, (set(), verb in _PLANNING_VERBS))[0].add(form)
@@ -119,7 +121,9 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 
 def _surfaces(trigger: Trigger, first: str, rest: list[str]) -> Iterator[tuple[str, set[Form]]]:
     if trigger.pos == "n":
-        plural = _y_to(trigger.lemma, "ies") or trigger.lemma + ("es" if trigger.lemma.endswith(("s", "sh", "ch")) else "s")
+        plural = _y_to(trigger.lemma, "ies") or trigger.lemma + (
+            "es" if trigger.lemma.endswith(("s", "sh", "ch")) else "s"
+        )
         for surface in dict.fromkeys((trigger.lemma, plural)):
             yield surface, {"noun"}
         return
@@ -147,7 +151,9 @@ def _triggers() -> Iterator[Trigger]:
 
 def _rows(name: str, width: int) -> Iterator[list[str]]:
     """The cells of a table in extract/resources/events, comments and blank lines left out."""
-    for number, line in enumerate((files("extract") / "resources" / "events" / name).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        (files("extract") / "resources" / "events" / name).read_text("utf-8").splitlines(), 1
+    ):
         if line and not line.startswith("#"):
             cells = line.split("\t")
             if len(cells) != width:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Place, PlaceMention, Published, Span, TimeMention
 
@@ -20,31 +21,19 @@ REPORT_COST = 26
 MAX_TIME_COST = 30
 MAX_PLACE_COST = 22
 
-LOCATIVE = frozenset(
-    "in at near outside inside across around along throughout over into toward towards off on onto from above "
-    "behind between beneath through within to".split()
-)
+LOCATIVE = word_set("locative")
 # Prepositions that place an event of these types; "on" and "to" point at a party elsewhere ("sanctions on Russia").
-STRICT_LOCATIVE = frozenset("in at near outside inside across around throughout within off".split())
+STRICT_LOCATIVE = word_set("strict_locative")
 TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
 # Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
-_NAME_LEADERS = frozenset(
-    "of city town village province region district area county state capital suburb outskirts port camp neighbourhood "
-    "neighborhood south north east west southern northern eastern western central south-east south-west north-east "
-    "north-west southeastern southwestern northeastern northwestern neighbouring neighboring downtown nearby mainland "
-    "rural coastal upper lower greater".split()
-)
+_NAME_LEADERS = word_set("name_leaders")
 # Families whose events start or end at a place named with "from" or "to".
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
 TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
 FROM_COST = 4.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
-_AFTER_NAMES = PREPOSITIONS | frozenset(
-    "and or but to as that which who where when while because if so than then also will would could may might can has have had is "
-    "are was were be been does did do said says say told early late last this next yesterday today tonight tomorrow "
-    "overnight later ago once again only not it he she they we just where there shortly around about".split()
-)
+_AFTER_NAMES = PREPOSITIONS | word_set("after_names")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 SPEECH_FAMILY = "statement"
 
@@ -101,7 +90,7 @@ def link_times(
     for found in triggers:
         best = None
         for time in dated:
-            nearest = min(triggers, key=lambda other: costs[other, time])  # noqa: B023  # used at once
+            nearest = min(triggers, key=lambda other: costs[other, time])  # used at once
             cost = costs[found, time]
             shared = costs[nearest, time] + 3 < cost
             if _verb_between(found, time, triggers, words):
@@ -138,11 +127,22 @@ def is_over(time: TimeMention, published: Published) -> bool:
     """Whether a date lies wholly before the day of publication, or reaches just up to it from the past."""
     last = time.interval.last if time.interval else None
     first = time.interval.first if time.interval else None
-    return published.first is not None and last is not None and first is not None and last <= published.first and first < last
+    return (
+        published.first is not None
+        and last is not None
+        and first is not None
+        and last <= published.first
+        and first < last
+    )
 
 
 def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published: Published) -> float:
-    if found.status == "planned" and time.basis == "relative" and time.interval is not None and is_over(time, published):
+    if (
+        found.status == "planned"
+        and time.basis == "relative"
+        and time.interval is not None
+        and is_over(time, published)
+    ):
         return MAX_TIME_COST + 1.0  # a plan lies ahead
     first = word_at(words, time.span.start)
     last = word_at(words, time.span.end - 1)
@@ -197,7 +197,10 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if mention.kind != "place":
         return None
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
-    possessive = words[last].lower.endswith(("'s", "s'")) or "".join(word.text for word in words[last + 1 : last + 3]) in _POSSESSIVES
+    possessive = (
+        words[last].lower.endswith(("'s", "s'"))
+        or "".join(word.text for word in words[last + 1 : last + 3]) in _POSSESSIVES
+    )
     if not possessive and _is_compound(found, words, last):
         return 1.0
     gap = max(first - found.last_index - 1, found.index - last - 1, 0)
@@ -206,7 +209,9 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     talking = found.trigger.event_type in TALKING_TYPES
     if preposition in {"from", "to"}:
         travels = found.trigger.family in MOVING or (preposition == "to" and found.trigger.lemma in TRAVELS)
-        return cost + FROM_COST if travels and not possessive else None  # else "a driver from Homs": where somebody comes from
+        return (
+            cost + FROM_COST if travels and not possessive else None
+        )  # else "a driver from Homs": where somebody comes from
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
         return cost
     if talking or possessive or _is_modifier(words, last):

@@ -10,8 +10,29 @@ from extract.model import Place, TimeInterval
 
 # Families whose members may be told again and again in one article; statements and the like stay apart.
 MERGING = frozenset(
-    "violence bombardment battle withdrawal kidnapping robbery protest strike_action election crash earthquake eruption storm "
-    "flood fire collapse outbreak launch explosion war spill".split()
+    [
+        "violence",
+        "bombardment",
+        "battle",
+        "withdrawal",
+        "kidnapping",
+        "robbery",
+        "protest",
+        "strike_action",
+        "election",
+        "crash",
+        "earthquake",
+        "eruption",
+        "storm",
+        "flood",
+        "fire",
+        "collapse",
+        "outbreak",
+        "launch",
+        "explosion",
+        "war",
+        "spill",
+    ]
 )
 SAME_PLACE_KM = 30.0
 _LONG = timedelta(days=45)
@@ -44,7 +65,9 @@ def same_event(one: Draft, two: Draft) -> bool:
         return False
     if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
         return False
-    if (one.modality == "planned") != (two.modality == "planned") or (two.another and two.found.sentence != one.found.sentence):
+    if (one.modality == "planned") != (two.modality == "planned") or (
+        two.another and two.found.sentence != one.found.sentence
+    ):
         return False
     one_days = one.interval if one.date_basis != "publication" else None
     two_days = two.interval if two.date_basis != "publication" else None
@@ -77,7 +100,11 @@ def _join(group: Sequence[Draft]) -> Draft:
     changes: dict[str, object] = {}
     dated = max(group, key=_date_strength)
     if dated is not best and dated.interval is not None and _date_strength(dated)[:3] > _date_strength(best)[:3]:
-        changes |= {"interval": dated.interval, "time": dated.time, "date_basis": "context" if dated.own_date else dated.date_basis}
+        changes |= {
+            "interval": dated.interval,
+            "time": dated.time,
+            "date_basis": "context" if dated.own_date else dated.date_basis,
+        }
         reasons.append("dated by another mention of the same event")
     placed = max(group, key=lambda draft: (draft.place is not None, -_radius(draft), _strength(draft)))
     if placed is not best and placed.place is not None and (best.place is None or _radius(placed) < _radius(best)):
@@ -87,7 +114,9 @@ def _join(group: Sequence[Draft]) -> Draft:
         value = next((getattr(draft, name) for draft in group if getattr(draft, name) is not None), None)
         if getattr(best, name) is None and value is not None:
             changes[name] = value
-    first_actor, second_actor = (next((draft.actors[i] for draft in (best, *group) if draft.actors[i]), None) for i in (0, 1))
+    first_actor, second_actor = (
+        next((draft.actors[i] for draft in (best, *group) if draft.actors[i]), None) for i in (0, 1)
+    )
     repeats = tuple(sorted({draft.quote for draft in group if draft.quote != best.quote}))
     return replace(
         best,

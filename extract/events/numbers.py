@@ -16,9 +16,9 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}|(?:twenty|thirty|forty|fifty|sixty|sev
 ) + "|" + "|".join(_VAGUE) + r")"  # fmt: skip
 _HEDGE = r"(?P<hedge>at least|more than|over|nearly|almost|about|around|up to|as many as|some)?\s*"
 _PEOPLE = (
-    r"(?:\w+[- ]){0,3}?(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|teens?|teenagers?|civilians?|soldiers?|"
-    r"troops|officers?|police(?:m[ae]n)?|victims?|passengers?|fighters?|militants?|rebels?|students?|others|workers?|suspects?|"
-    r"protesters?|residents?|gunm[ae]n|adults?|brothers?|sisters?)"
+    r"(?:\w+[- ]){0,3}?(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|teens?|teenagers?|civilians?|"
+    r"soldiers?|troops|officers?|police(?:m[ae]n)?|victims?|passengers?|fighters?|militants?|rebels?|students?|others|workers?|"
+    r"suspects?|protesters?|residents?|gunm[ae]n|adults?|brothers?|sisters?)"
 )
 _KILLED = r"(?:killed|dead|died|murdered|slain|massacred|fatally shot|shot dead|shot and killed|shot to death|drowned|executed)"
 _HURT = r"(?:injured|wounded|hurt|hospitali[sz]ed|in critical condition)"
@@ -28,7 +28,9 @@ def _patterns(outcome: str) -> tuple[re.Pattern[str], ...]:
     number = rf"\b{_HEDGE}(?P<n>{_NUMBER})"
     return (
         # "at least 12 people were killed", "two men dead"; not "12 days after he was killed"
-        re.compile(rf"{number}\s+{_PEOPLE}\s+(?:(?:was|were|have been|had been|has been|are|is|lay|left)\s+)?{outcome}\b", re.I),
+        re.compile(
+            rf"{number}\s+{_PEOPLE}\s+(?:(?:was|were|have been|had been|has been|are|is|lay|left)\s+)?{outcome}\b", re.I
+        ),
         # "killed 12 people", "injuring at least three others"
         re.compile(rf"\b{outcome}\s+{number}\s+{_PEOPLE}\b", re.I),
         # "leaving 12 dead", "12 were injured"

@@ -4,7 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.events.actors import find_actors
-from extract.events.context import PHYSICAL, absorb_supports, date_from_context, home_place, place_from_company, place_from_context
+from extract.events.context import (
+    PHYSICAL,
+    absorb_supports,
+    date_from_context,
+    home_place,
+    place_from_company,
+    place_from_context,
+)
 from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
 from extract.events.link import Linked, link_places, link_times, without_containers
@@ -12,12 +19,13 @@ from extract.events.merge import merge_mentions
 from extract.events.numbers import read_counts
 from extract.events.rank import rank
 from extract.events.select import NEEDED, Judgement, judge
+from extract.events.wordlists import word_set
 from extract.events.words import Word, split_words
 from extract.model import Article, Event, Evidence, Layout, PlaceMention, Published, Sentence, Span, TimeMention
 
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 TITLE_LENGTH = 90
-_ANOTHER = frozenset("another second third separate earlier previous other similar".split())
+_ANOTHER = word_set("another")
 _DATE_CONFIDENCE = {"explicit": 0.9, "relative": 0.85, "context": 0.6, "publication": 0.5, "none": 0.0}
 _PLACE_FACTOR = {"explicit": 1.0, "context": 0.65, "publisher": 0.4, "none": 0.0}
 
@@ -75,7 +83,10 @@ def _read_sentence(
         time, place = dated.get(one), placed.get(one)
         judgement = judge(one, words, sentence, ordinal, time, place)
         if judgement.objection or judgement.score < NEEDED:
-            skipped.append(f"{one.span.start}: {article.text[one.span.start : one.span.end]!r}: {judgement.objection or 'too little beside it'}")
+            skipped.append(
+                f"{one.span.start}: {article.text[one.span.start : one.span.end]!r}: "
+                f"{judgement.objection or 'too little beside it'}"
+            )
         else:
             judged.append((one, judgement, time, place))
     kept = _one_per_clause(judged)
@@ -134,7 +145,11 @@ def _one_per_clause(
     kept = list(best.values())
     strong = [item for item in kept if item[0].trigger.family != "statement"]
     if strong:
-        kept = [item for item in kept if item[0].trigger.family != "statement" or item[0].trigger.weight > 1 or item[2] is not None]
+        kept = [
+            item
+            for item in kept
+            if item[0].trigger.family != "statement" or item[0].trigger.weight > 1 or item[2] is not None
+        ]
     return sorted(kept, key=lambda item: item[0].index)
 
 
@@ -201,12 +216,18 @@ def _fill_from_context(
     places_at: Sequence[Sequence[int]],
 ) -> list[Draft]:
     """Dates and places that the neighbours give, after each sentence has given its own."""
-    told_times = [(n, times[i]) for n, found in enumerate(times_at) for i in found if layout.sentences[n].region == "body"]
+    told_times = [
+        (n, times[i]) for n, found in enumerate(times_at) for i in found if layout.sentences[n].region == "body"
+    ]
     told_places = [(n, mentions[i]) for n, found in enumerate(places_at) for i in found if mentions[i].kind == "place"
                    and layout.sentences[n].region in ("body", "headline", "dateline")]  # fmt: skip
     inside = {i for found in places_at for i in found}
-    datelines = [(-1, mention) for i, mention in enumerate(mentions) if i not in inside and mention.kind == "place"
-                 and any(region.kind == "dateline" and region.span.contains(mention.span) for region in layout.regions)]  # fmt: skip
+    heads = [region.span for region in layout.regions if region.kind == "dateline"]
+    datelines = [
+        (-1, mention)
+        for i, mention in enumerate(mentions)
+        if i not in inside and mention.kind == "place" and any(head.contains(mention.span) for head in heads)
+    ]
     home = home_place(layout, datelines + told_places)
     narrative = published.first is None or _is_narrative(told_times, published)
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
@@ -238,7 +259,9 @@ def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _as_event(draft: Draft, article: Article, salience: int) -> Event:
     date_confidence = _DATE_CONFIDENCE[draft.date_basis]
-    place_confidence = (draft.mention.confidence if draft.mention and draft.place else 0.0) * _PLACE_FACTOR[draft.place_basis]
+    place_confidence = (draft.mention.confidence if draft.mention and draft.place else 0.0) * _PLACE_FACTOR[
+        draft.place_basis
+    ]
     whole = 0.4 + 0.1 * min(draft.score, 5.0)
     if draft.place is not None:
         whole *= 0.5 + 0.5 * place_confidence
@@ -280,5 +303,3 @@ def shorten(quote: str) -> str:
     if len(line) <= TITLE_LENGTH:
         return line
     return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-

@@ -6,6 +6,7 @@ from datetime import date
 
 from extract.events.detect import Found
 from extract.events.link import Linked
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Modality, Published, Sentence
 
@@ -18,17 +19,13 @@ _DROPPED: Mapping[str, str] = {
     "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
     "modifier": "describes something else",
 }  # fmt: skip
-_CLAIM_CUES = frozenset(
-    "allegedly reportedly alleged claims claimed claim alleges accused accuses supposedly purportedly rumoured rumored "
-    "unconfirmed".split()
-)
-_DENIAL_CUES = frozenset("denied denies deny denying".split())
-_HABITS = frozenset("repeatedly regularly often frequently routinely always usually sometimes".split())
+_CLAIM_CUES = word_set("claim_cues")
+_DENIAL_CUES = word_set("denial_cues")
+_HABITS = word_set("habits")
 # Who claims rather than states, and the words of claiming that follow.
-_CLAIMANTS = frozenset("report reports rebels activists source sources daily newspaper media journal opposition insurgents "
-                       "militants rumours rumors".split())  # fmt: skip
-_PASSING_ON = frozenset("said says say reported reports report claimed".split())
-_CONDITIONS = frozenset("if unless whether".split())
+_CLAIMANTS = word_set("claimants")
+_PASSING_ON = word_set("passing_on")
+_CONDITIONS = word_set("conditions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.events.lexicon import DETERMINERS, Form, light_verb_forms
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 
 Status = Literal[
@@ -12,30 +13,19 @@ Status = Literal[
     "infinitive", "hypothetical", "negated", "noun", "modifier",
 ]  # fmt: skip
 
-BE = frozenset("is are was were be been being am 's 're".split())
-PAST_BE = frozenset("was were got".split())
-HAVE = frozenset("has have had having 've".split())
-FUTURE = frozenset("will shall 'll".split())
-MODALS = frozenset("would could should may might must can cannot ought".split())
-NEGATIONS = frozenset("not never n't no neither nor without failed fails refused refuses".split())
-PREPOSITIONS = frozenset(
-    "of in on at by for from with after before during since until into over under against about amid despite "
-    "following between through near".split()
-)
-PRONOUNS = frozenset("i you he she it we they who which that".split())
-PLANNING = frozenset(
-    "plan plans planned planning expected scheduled set due slated poised prepare prepares prepared preparing vow vowed vows "
-    "pledge pledged pledges agreed agree agrees going about intends intend intended promised promises ready".split()
-)
-IMPLICATIVE = frozenset(
-    "managed began begun started continued continues went forced helped tried sought attempted used proceeded moved appeared seemed".split()
-)
-GERUND_HEADS = frozenset("after before by for of while from in with when upon without accused suspected".split())
+BE = word_set("be")
+PAST_BE = word_set("past_be")
+HAVE = word_set("have")
+FUTURE = word_set("future")
+MODALS = word_set("modals")
+NEGATIONS = word_set("negations")
+PREPOSITIONS = word_set("prepositions")
+PRONOUNS = word_set("pronouns")
+PLANNING = word_set("planning")
+IMPLICATIVE = word_set("implicative")
+GERUND_HEADS = word_set("gerund_heads")
 # Words that may stand between a verb and its auxiliaries.
-_INSERTED = frozenset(
-    "also not never n't already recently reportedly allegedly later since now then just still only again finally once "
-    "immediately subsequently twice both all even apparently repeatedly be been being got".split()
-)
+_INSERTED = word_set("inserted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +66,8 @@ def is_noun_like(words: Sequence[Word], index: int) -> bool:
         return True
     if before.lower in PREPOSITIONS and before.lower != "to":
         return True
-    return after == "of" or (before.lower.endswith(("al", "ary", "ical", "ed", "ing", "ous", "ive", "ly")) and
-                             before.lower not in ("finally",) and not before.lower.endswith("ly") and after in PREPOSITIONS)  # fmt: skip
+    described = before.lower.endswith(("al", "ary", "ed", "ing", "ous", "ive"))
+    return after == "of" or (described and after in PREPOSITIONS)
 
 
 def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> Status:
@@ -137,7 +127,11 @@ def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[
     if before in {"while", "whilst"}:
         return "ongoing"
     # ", killing two" and "after killing two" tell what happened; "to support ousting them" does not.
-    return "gerund" if before in GERUND_HEADS or not before[:1].isalpha() or before.endswith(("'s", "s'")) else "infinitive"
+    return (
+        "gerund"
+        if before in GERUND_HEADS or not before[:1].isalpha() or before.endswith(("'s", "s'"))
+        else "infinitive"
+    )
 
 
 def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozenset[Form]) -> Status:

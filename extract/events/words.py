@@ -3,18 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from extract.events.wordlists import word_set
 from extract.model import Span
 
 # A word with inner hyphens or apostrophes, or one mark. Matches "Iran-backed", "don’t", ","; never a blank.
 WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
 # Words that open a new clause: what follows has its own verb more often than not.
-CLAUSE_OPENERS = frozenset(
-    "but while whereas after before when once because although though since until as which who whom whose that if "
-    "unless where saying adding including following".split()
-)
+CLAUSE_OPENERS = word_set("clause_openers")
 # "and" opens one only before a verb ("fled and were caught"; not "Israel and Russia").
-_AFTER_AND = frozenset("has have had was were is are will then later".split())
+_AFTER_AND = word_set("after_and")
 CLAUSE_MARKS = frozenset(",;:()—–-")
 OPENING_QUOTES = frozenset("“«")
 CLOSING_QUOTES = frozenset("”»")
@@ -43,9 +41,15 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
             quoted, clause = False, clause + 1
         lower = surface.lower().replace("’", "'")
         opened = bool(words) and words[-1].text in CLAUSE_MARKS
-        if (lower in CLAUSE_OPENERS and words and not opened) or surface in CLAUSE_MARKS:
+        if (
+            (lower in CLAUSE_OPENERS and words and not opened)
+            or surface in CLAUSE_MARKS
+            or words
+            and words[-1].lower == "and"
+            and (lower in _AFTER_AND or lower.endswith("ed"))
+        ):
             clause += 1
-        elif words and words[-1].lower == "and" and (lower in _AFTER_AND or lower.endswith("ed")):
-            clause += 1
-        words.append(Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted))
+        words.append(
+            Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted)
+        )
     return tuple(words)

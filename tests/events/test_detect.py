@@ -40,17 +40,17 @@ def test_regular_verbs_are_spelled_as_english_spells_them(verb: str, past: str, 
 
 
 def test_longer_expression_wins() -> None:
-    """"opened fire" is a shooting, not the opening of something."""
+    """ "opened fire" is a shooting, not the opening of something."""
     assert triggers("Two men opened fire on the crowd.")["opened fire"].trigger.sub_event_type == "shooting"
 
 
 def test_determiner_may_stand_inside_an_expression() -> None:
-    """"reached a deal" and "reached the deal" are one expression."""
+    """ "reached a deal" and "reached the deal" are one expression."""
     assert triggers("Both sides reached the deal at dawn.")["reached the deal"].trigger.family == "agreement"
 
 
 def test_name_with_a_capital_is_no_event() -> None:
-    """"Strike" inside a name does not strike."""
+    """ "Strike" inside a name does not strike."""
     assert "March" not in triggers("The film was shown in March at the gallery.")
 
 

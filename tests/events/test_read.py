@@ -9,7 +9,17 @@ import pytest
 
 from extract.events import read_events
 from extract.model import (
-    Article, Event, Layout, Place, PlaceMention, Published, Region, Sentence, Span, TimeInterval, TimeMention,
+    Article,
+    Event,
+    Layout,
+    Place,
+    PlaceMention,
+    Published,
+    Region,
+    Sentence,
+    Span,
+    TimeInterval,
+    TimeMention,
 )  # fmt: skip
 
 CASES = json.loads((Path(__file__).parent / "golden.json").read_text("utf-8"))
@@ -26,9 +36,14 @@ def time_of(text: str, words: str, value: str, basis: Any) -> TimeMention:
     """A temporal expression with a day or an interval."""
     first, _, last = value.partition("/")
     interval = TimeInterval(
-        first=date.fromisoformat(first), last=date.fromisoformat(last or first), precision="span" if last else "day", edtf=value
+        first=date.fromisoformat(first),
+        last=date.fromisoformat(last or first),
+        precision="span" if last else "day",
+        edtf=value,
     )
-    return TimeMention(span=find(text, words), text=words, timex_type="DATE", value=first, interval=interval, basis=basis)
+    return TimeMention(
+        span=find(text, words), text=words, timex_type="DATE", value=first, interval=interval, basis=basis
+    )
 
 
 def place_of(text: str, words: str, latitude: float, longitude: float, precision: Any) -> PlaceMention:
@@ -43,7 +58,9 @@ def layout_of(text: str, region: Any) -> Layout:
     for end in [i + 1 for i, mark in enumerate(text) if mark in ".\n" and text[i + 1 : i + 2] in (" ", "\n", "")]:
         if text[start:end].strip():
             lead = len(text[start:end]) - len(text[start:end].lstrip())
-            sentences.append(Sentence(span=Span(start + lead, end), region=region, paragraph=text[:start].count("\n\n")))
+            sentences.append(
+                Sentence(span=Span(start + lead, end), region=region, paragraph=text[:start].count("\n\n"))
+            )
         start = end
     return Layout(regions=(Region(span=Span(0, len(text)), kind=region),), sentences=tuple(sentences))
 
@@ -61,7 +78,9 @@ def test_golden(case: dict[str, Any]) -> None:
     """Triggers in text order with the date, place, modality and numbers that each case names."""
     text = case["text"]
     events = sorted(read(case), key=lambda event: event.trigger)
-    assert [text[e.trigger.start : e.trigger.end] for e in events] == [w["trigger"] for w in case["events"]], case["why"]
+    assert [text[e.trigger.start : e.trigger.end] for e in events] == [w["trigger"] for w in case["events"]], case[
+        "why"
+    ]
     for event, wanted in zip(events, case["events"], strict=True):
         if "date" in wanted:
             assert event.interval is not None
