@@ -67,10 +67,11 @@ class Chain:
 
     def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
         """Remember a date for those that count from it."""
-        if resolved.timex_type not in ("DATE", "TIME") or interval is None:
+        if resolved.timex_type not in ("DATE", "TIME") or interval is None or resolved.value.endswith("_REF"):
             return
         if interval.first is None or interval.last is None or self.aside(interval):
             return
+        self.year_bc = None
         self.anchor = Anchor(
             value=resolved.value.partition("T")[0],
             first=interval.first,

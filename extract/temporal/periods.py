@@ -52,6 +52,8 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
         reference, step = chain.spoken_of, int(roles["dir"])
     else:
         reference, step = chain.dct, int(roles["dir"])
+    if chain.year_bc is not None and unit in ("Y", "DE", "CE") and ("back" in roles or chain.mode == "history"):
+        return period_before_christ(chain.year_bc, unit, step)
     if reference is None:
         return None
     if unit in LONG and step < 0 and "dir" in roles:
@@ -72,6 +74,13 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
         mod=str(roles.get("mod", "")),
         anchor=reference,
     )
+
+
+def period_before_christ(year: int, unit: str, step: int) -> Resolved:
+    """Years, decades and centuries counted from a year before Christ, where time runs down."""
+    length, digits = {"Y": (1, 4), "DE": (10, 3), "CE": (100, 2)}[unit]
+    value = f"BC{max(year // length - step, 0):0{digits}}"
+    return Resolved(timex_type="DATE", value=value, reason=f"counted from {year} BC, named before", basis="context")
 
 
 def the_quarter(roles: Roles, chain: Chain, reference: date) -> Resolved | None:

@@ -78,12 +78,17 @@ def middle(published: Published) -> date | None:
 
 def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
     """Whether it is history: nearly all explicit years lie far from the document, or its day is not known."""
-    years = [int(one.roles["year"]) for one in found if "year" in one.roles and "era" not in one.roles]
+    years = [signed_year(one) for one in found if "year" in one.roles]
     if dct is None:
         return "history" if years else "news"
     far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
     deictic = sum(any(role in one.roles for role in DEICTIC) and "month" not in one.roles for one in found)
     return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 4 * deictic else "news"
+
+
+def signed_year(found: Found) -> int:
+    """The named year, negative before Christ."""
+    return int(found.roles["year"]) * (-1 if found.roles.get("era") == "BC" else 1)
 
 
 def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain) -> Iterator[TimeMention]:
