@@ -13,6 +13,7 @@ AREA_RADIUS_KM = 40.0
 GRID_FROM = 20_000
 GRID_DEGREES = 0.25
 EARTH_RADIUS_KM = 6371.0088
+MAP_EDGE = 85.0
 
 # The name of a marker that holds several events. Matches "@32.6250,36.1050,0"; not "@32.6", "3f2a".
 SPOT_KEY = re.compile(r"@(-?\d+\.\d{4}),(-?\d+\.\d{4}),(\d+)")
@@ -102,19 +103,29 @@ def at_spot(frame: pd.DataFrame, key: str) -> pd.DataFrame:
 
 
 def disc(latitude: float, longitude: float, radius_km: float, corners: int = 64) -> list[tuple[float, float]]:
-    """The circle of that radius on the globe as (latitude, longitude), closed; longitudes run on past 180."""
+    """The circle of that radius on the globe as (latitude, longitude), closed.
+
+    Longitudes run on past 180 instead of jumping. A circle around a pole is closed along the map's edge.
+    """
     angle = min(radius_km / EARTH_RADIUS_KM, math.pi / 2)
     middle = math.radians(latitude)
-    ring = []
+    ring: list[tuple[float, float]] = []
     for corner in range(corners + 1):
-        bearing = 2 * math.pi * corner / corners
+        bearing = 2 * math.pi * (corner % corners) / corners
         height = math.asin(
-            math.sin(middle) * math.cos(angle) + math.cos(middle) * math.sin(angle) * math.cos(bearing))  # fmt: skip
+            math.sin(middle) * math.cos(angle) + math.cos(middle) * math.sin(angle) * math.cos(bearing)
+        )  # fmt: skip
         across = math.atan2(
             math.sin(bearing) * math.sin(angle) * math.cos(middle),
             math.cos(angle) - math.sin(middle) * math.sin(height),
         )
-        ring.append((max(-85.0, min(85.0, math.degrees(height))), longitude + math.degrees(across)))
+        degrees = longitude + math.degrees(across)
+        if ring:
+            degrees += 360 * round((ring[-1][1] - degrees) / 360)
+        ring.append((max(-MAP_EDGE, min(MAP_EDGE, math.degrees(height))), degrees))
+    if abs(ring[-1][1] - ring[0][1]) > 180:
+        edge = math.copysign(MAP_EDGE, latitude)
+        ring += [(edge, ring[-1][1]), (edge, ring[0][1]), ring[0]]
     return ring
 
 
