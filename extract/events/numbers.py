@@ -11,28 +11,36 @@ _WORDS = {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _VAGUE = {"several": 3, "a dozen": 12, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|" + "|".join(
-    sorted(_WORDS, key=len, reverse=True)
-) + "|" + "|".join(_VAGUE) + r")"  # fmt: skip
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+# "1,200", "12", "thirty-five", "a", "dozens"
+_NUMBER = "|".join(
+    (r"\d{1,3}(?:,\d{3})+", r"\d{1,6}", rf"(?:{_TENS})(?:-\w+)?", *sorted(_WORDS, key=len, reverse=True), *_VAGUE)
+)
 _HEDGE = r"(?P<hedge>at least|more than|over|nearly|almost|about|around|up to|as many as|some)?\s*"
 _PEOPLE = (
     r"(?:\w+[- ]){0,3}?(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|teens?|teenagers?|civilians?|"
     r"soldiers?|troops|officers?|police(?:m[ae]n)?|victims?|passengers?|fighters?|militants?|rebels?|students?|others|workers?|"
     r"suspects?|protesters?|residents?|gunm[ae]n|adults?|brothers?|sisters?)"
 )
-_KILLED = r"(?:killed|dead|died|murdered|slain|massacred|fatally shot|shot dead|shot and killed|shot to death|drowned|executed)"
+_KILLED = (
+    r"(?:killed|dead|died|murdered|slain|massacred|drowned|executed|"
+    r"fatally shot|shot dead|shot and killed|shot to death)"
+)
 _HURT = r"(?:injured|wounded|hurt|hospitali[sz]ed|in critical condition)"
 
 
+_NOT_TIME = r"(?!(?:minute|hour|day|week|month|year|time|percent|kilomet|mile)s?\b)"
+
+
 def _patterns(outcome: str) -> tuple[re.Pattern[str], ...]:
-    number = rf"\b{_HEDGE}(?P<n>{_NUMBER})"
+    number = rf"\b{_HEDGE}(?P<n>(?:{_NUMBER}))"
     return (
         # "at least 12 people were killed", "two men dead"; not "12 days after he was killed"
         re.compile(
             rf"{number}\s+{_PEOPLE}\s+(?:(?:was|were|have been|had been|has been|are|is|lay|left)\s+)?{outcome}\b", re.I
         ),
         # "killed 12 people", "injuring at least three others"
-        re.compile(rf"\b{outcome}\s+{number}\s+{_PEOPLE}\b", re.I),
+        re.compile(rf"\b{outcome}\s+{number}\s+{_NOT_TIME}[a-z]", re.I),
         # "leaving 12 dead", "12 were injured"
         re.compile(rf"{number}\s+(?:(?:was|were|others? (?:was|were)|more)\s+)?{outcome}\b", re.I),
     )
