@@ -60,6 +60,16 @@ class Chain:
         return self.anchor.first if self.anchor is not None else self.dct
 
     @property
+    def beside(self) -> date | None:
+        """The day named before in the same sentence."""
+        anchor = self.anchor
+        return (
+            anchor.first
+            if anchor is not None and anchor.precision == "day" and anchor.sentence == self.sentence
+            else None
+        )
+
+    @property
     def fresh(self) -> bool:
         """Whether the newest date is a day, named no more than a few sentences before."""
         anchor = self.anchor

@@ -78,7 +78,11 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
     if "mdir" in roles or "mback" in roles:
         value = pick(around, reference, int(roles.get("mdir", roles.get("mback", 0))))
         return dated(roles, chain, value, "counted from " + said(chain, reference), "relative")
-    value = next_in_story(around, chain) if back else likely(around, reference, roles, chain)
+    beside = chain.beside
+    if day and beside is not None and not back:
+        value = min(around, key=lambda one: min(away(one, reference), away(one, beside)))
+    else:
+        value = next_in_story(around, chain) if back else likely(around, reference, roles, chain)
     rejected = tuple(f"{other}: farther away" for other in around if other != value)[:2]
     resolved = dated(roles, chain, value, "no year is named; the nearest to " + said(chain, reference), "explicit")
     return Resolved(
