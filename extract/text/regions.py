@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from extract.model import Region, RegionKind, Span
 from extract.text import phrases
 from extract.text.lines import Line
+from extract.text.sentences import split_line
 
 HEADLINE_WORDS = 30
 HEADLINE_LINES = 3
@@ -24,11 +25,18 @@ def read_regions(lines: Sequence[Line]) -> Iterator[tuple[Region, Line]]:
         if kind == "body" and tries:
             cut = phrases.dateline_end(line.text, first=tries == DATELINE_TRIES)
             tries = 0 if cut else tries - 1
-            yield from divided(line, "dateline", cut, "body")
+            yield from divided(line, "dateline", cut, "body") if cut else stamped(line, kind)
         elif kind == "caption":
             yield from divided(line, "caption", phrases.credit_start(line.text), "credit")
+        elif kind in ("headline", "body"):
+            yield from stamped(line, kind)
         else:
             yield Region(span=line.span, kind=kind), line
+
+
+def stamped(line: Line, kind: RegionKind) -> Iterator[tuple[Region, Line]]:
+    """A line whose end may say when it was posted, as in "Two held (Published Monday, March 21, 2016)"."""
+    return divided(line, kind, phrases.stamp_start(line.text), "byline")
 
 
 def divided(line: Line, left: RegionKind, cut: int | None, right: RegionKind) -> Iterator[tuple[Region, Line]]:
@@ -56,6 +64,8 @@ def kind_of(line: Line, position: int) -> RegionKind:
     """What the line's own words say."""
     if phrases.is_furniture(line.text):
         return "furniture"
+    if phrases.is_dateline(line.text):
+        return "dateline"
     if phrases.is_credit(line.text):
         return "credit"
     if phrases.is_caption(line.text):
@@ -78,15 +88,20 @@ def mark_list_entries(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
 
 
 def mark_menus(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
-    """Four or more lines in a row of one to three words without an end mark or a digit are a menu."""
+    """Four or more lines in a row, with no blank between, of one to three words without an end mark are a menu."""
     run: list[int] = []
     for position, line in enumerate(lines):
-        if kinds[position] in ("body", "furniture") and is_entry(line):
+        entry = kinds[position] in ("body", "furniture") and is_entry(line)
+        if run and (line.gap or not entry):
+            mark_run(run, kinds)
+            run = []
+        if entry:
             run.append(position)
-            continue
-        if len(run) >= MENU_LINES:
-            kinds[run[0] : run[-1] + 1] = ["furniture"] * len(run)
-        run = []
+    mark_run(run, kinds)
+
+
+def mark_run(run: Sequence[int], kinds: list[RegionKind]) -> None:
+    """Mark the lines of a run that is long enough for a menu."""
     if len(run) >= MENU_LINES:
         kinds[run[0] : run[-1] + 1] = ["furniture"] * len(run)
 
@@ -107,12 +122,21 @@ def mark_headlines(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
             continue
         follower = lines[position + 1]
         wrapped = not follower.gap and follower.text[0].islower()
-        if found == HEADLINE_LINES or wrapped or is_sentence(line.text) or words(line) > HEADLINE_WORDS:
+        if found == HEADLINE_LINES or wrapped or not is_title(line):
             return
         if phrases.dateline_end(line.text, first=False) or not any(kind == "body" for kind in kinds[position + 1 :]):
             return
         kinds[position] = "headline"
         found += 1
+
+
+def is_title(line: Line) -> bool:
+    """Whether the line could be a headline: no sentence's end mark, or a short question or cry; no two sentences."""
+    count = words(line)
+    if is_sentence(line.text) or count > HEADLINE_WORDS or (count > 15 and line.text.rstrip(CLOSERS)[-1:] in "?!"):
+        return False
+    first, *others = split_line(line.text, Span(0, len(line.text)))
+    return not others or first.end - first.start < 30 or phrases.stamp_start(line.text) is not None
 
 
 def is_entry(line: Line) -> bool:
