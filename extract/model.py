@@ -243,7 +243,8 @@ class Event:
 class Reading:
     """An article with all that was read from it and why; what the event card and `explain` show.
 
-    `skipped` says, in words, what looked like an event and was left out.
+    `title_places` are toponyms of a title that stands outside the text, with spans into the title. `skipped`
+    says, in words, what looked like an event and was left out.
     """
 
     article: Article
@@ -251,5 +252,6 @@ class Reading:
     layout: Layout
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]
-    events: tuple[Event, ...]
+    title_places: tuple[PlaceMention, ...] = ()
+    events: tuple[Event, ...] = ()
     skipped: tuple[str, ...] = ()

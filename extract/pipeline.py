@@ -1,12 +1,14 @@
 """The only place that knows the order of the stages; swap one with `dataclasses.replace(pipeline, ...)`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extract import events, places, temporal, text
 from extract.config import Settings
-from extract.model import Article, Event, Layout, PlaceMention, Published, Reading, TimeMention
+from extract.model import Article, Event, Layout, PlaceMention, Published, Reading, Span, TimeMention
+
+TITLE_BREAK = "\n\n"
 
 
 class LayoutReader(Protocol):
@@ -43,6 +45,7 @@ class EventReader(Protocol):
         published: Published,
         times: tuple[TimeMention, ...],
         mentions: tuple[PlaceMention, ...],
+        title_places: tuple[PlaceMention, ...],
     ) -> tuple[tuple[Event, ...], tuple[str, ...]]: ...
 
 
@@ -74,17 +77,35 @@ class Pipeline:
         layout = self.layout(article.text)
         published = self.publication(article, layout, self.settings)
         times = self.times(article, layout, published)
-        mentions = self.places(article, layout)
-        found, skipped = self.events(article, layout, published, times, mentions)
+        mentions, title_places = self.read_places(article, layout)
+        found, skipped = self.events(article, layout, published, times, mentions, title_places)
         return Reading(
             article=article,
             published=published,
             layout=layout,
             times=times,
             places=mentions,
+            title_places=title_places,
             events=found,
             skipped=skipped,
         )
+
+    def read_places(
+        self, article: Article, layout: Layout
+    ) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
+        """Toponyms of the text, and of a title that stands outside it (spans into the title), read as one page."""
+        if not article.title or article.title in article.text:
+            return self.places(article, layout), ()
+        headed = replace(article, text=f"{article.title}{TITLE_BREAK}{article.text}", title=None)
+        mentions = self.places(headed, self.layout(headed.text))
+        begin = len(article.title) + len(TITLE_BREAK)
+        in_title = tuple(mention for mention in mentions if mention.span.end <= len(article.title))
+        in_text = tuple(
+            replace(mention, span=Span(mention.span.start - begin, mention.span.end - begin))
+            for mention in mentions
+            if mention.span.start >= begin
+        )
+        return in_text, in_title
 
 
 def build_pipeline(settings: Settings, on_progress: Callable[[str, float], None] | None = None) -> Pipeline:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.draft import Draft
-from extract.model import Layout, PlaceMention, Published, TimeInterval, TimeMention
+from extract.model import Layout, Place, PlaceMention, Published, TimeInterval, TimeMention
 
 # How far back (in sentences) a date or place still speaks for what follows.
 DATE_REACH, PLACE_REACH = 2, 2
 # The share of all places named that the one which a report is about must have.
 HOME_SHARE = 0.3
+TITLE_WEIGHT = 2.0
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
 # How many sentences after an undated lead may still date it.
@@ -119,7 +120,7 @@ def place_from_context(
     words: Sequence[str],
     places: Sequence[tuple[int, PlaceMention]],
     told: Sequence[Draft],
-    home: PlaceMention | None,
+    home: PlaceMention | Place | None,
 ) -> Draft:
     """The draft with a place from its surroundings, or unchanged.
 
@@ -142,6 +143,9 @@ def place_from_context(
     ]
     if before and before[-1].mention is not None:
         return _placed(draft, before[-1].mention, "place of the event told before it")
+    if isinstance(home, Place):
+        reasons = (*draft.reasons, "the place that the title names")
+        return replace(draft, place=home, place_basis="context", reasons=reasons)
     return _placed(draft, home, "the place that the article is about") if home is not None else draft
 
 
@@ -167,12 +171,20 @@ def _share_name(one: set[str], two: set[str]) -> bool:
     return bool({name.split()[-1] for name in one} & {name.split()[-1] for name in two})
 
 
-def home_place(layout: Layout, places: Sequence[tuple[int, PlaceMention]]) -> PlaceMention | None:
-    """The sharp place that a report is about: named most, early and in the dateline; None where none stands out."""
+def home_place(
+    layout: Layout, places: Sequence[tuple[int, PlaceMention]], title_places: Sequence[PlaceMention]
+) -> PlaceMention | Place | None:
+    """The sharp place that a report is about: named most, early, in title and dateline; None where none stands out.
+
+    A place that only the title names has no mention in the text and is given as itself.
+    """
     scores: dict[tuple[float, float], float] = {}
-    first: dict[tuple[float, float], PlaceMention] = {}
+    first: dict[tuple[float, float], PlaceMention | Place] = {}
     elsewhere = 0.0
-    for number, mention in places:
+    weighed: list[tuple[float, PlaceMention, PlaceMention | Place]]
+    weighed = [(_weight(layout, number), mention, mention) for number, mention in places]
+    weighed += [(TITLE_WEIGHT, mention, mention.place) for mention in title_places if mention.place]
+    for weight, mention, given in weighed:
         place = mention.place
         if place is None or mention.kind != "place":
             continue
@@ -180,11 +192,15 @@ def home_place(layout: Layout, places: Sequence[tuple[int, PlaceMention]]) -> Pl
             elsewhere += 1.0 if place.precision == "country" else 0.0
             continue
         key = (place.latitude, place.longitude)
-        region = layout.sentences[number].region if number >= 0 else "dateline"
-        weight = {"dateline": 1.5, "headline": 1.5}.get(region, 1.0) + (1.0 if number < 4 else 0.0)
         scores[key] = scores.get(key, 0.0) + weight
-        first.setdefault(key, mention)
+        first.setdefault(key, given)
     if not scores:
         return None
-    best = max(scores, key=lambda key: (scores[key], -first[key].span.start))
+    best = max(scores, key=lambda key: (scores[key], -list(scores).index(key)))
     return first[best] if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
+
+
+def _weight(layout: Layout, number: int) -> float:
+    """How much a mention says about where the report is at home; sentence -1 is the dateline."""
+    region = layout.sentences[number].region if number >= 0 else "dateline"
+    return (1.5 if region in ("dateline", "headline") else 1.0) + (1.0 if number < 4 else 0.0)

@@ -36,6 +36,7 @@ def read_events(
     published: Published,
     times: tuple[TimeMention, ...],
     mentions: tuple[PlaceMention, ...],
+    title_places: tuple[PlaceMention, ...] = (),
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """The events of an article, most salient first, and what was left out and why."""
     skipped: list[str] = []
@@ -56,7 +57,7 @@ def read_events(
         own_places = [mentions[i] for i in places_at[number]]
         drafts += _read_sentence(article, number, sentence, words, own_times, own_places, published, ordinal, skipped)
         ordinal += 1
-    drafts = _fill_from_context(article, drafts, layout, published, times, mentions, times_at, places_at)
+    drafts = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
     merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
     events = tuple(_as_event(draft, article, place) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
@@ -212,6 +213,7 @@ def _fill_from_context(
     published: Published,
     times: Sequence[TimeMention],
     mentions: Sequence[PlaceMention],
+    title_places: Sequence[PlaceMention],
     times_at: Sequence[Sequence[int]],
     places_at: Sequence[Sequence[int]],
 ) -> list[Draft]:
@@ -228,7 +230,7 @@ def _fill_from_context(
         for i, mention in enumerate(mentions)
         if i not in inside and mention.kind == "place" and any(head.contains(mention.span) for head in heads)
     ]
-    home = home_place(layout, datelines + told_places)
+    home = home_place(layout, datelines + told_places, title_places)
     narrative = published.first is None or _is_narrative(told_times, published)
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts

@@ -76,7 +76,7 @@ def read_places(article, layout):
     )
 
 
-def read_events(article, layout, published, times, mentions):
+def read_events(article, layout, published, times, mentions, title_places):
     def event(trigger, rank):
         return Event(
             trigger=trigger,
