@@ -90,7 +90,7 @@ def open_dataset(files: Sequence[str]) -> Dataset:
     else:
         base = sample_dataset(tuple(seed_files()))
     added: dict[str, Reading] = st.session_state.get(ADDED, {})
-    key = (id(base), *added)
+    key = (id(base), *(id(reading) for reading in added.values()))
     if st.session_state.get("dataset_key") != key:
         dataset = with_readings(base, added.values()) if added else base
         st.session_state.update({"dataset_key": key, "dataset": replace(dataset, frame=by_date(dataset.frame))})
@@ -109,10 +109,10 @@ def dataset_of(readings: Sequence[Reading], problems: Iterable[str] = ()) -> Dat
 
 
 def with_readings(base: Dataset, added: Iterable[Reading]) -> Dataset:
-    """A dataset and some more readings; events of several articles are clustered anew over all readings."""
-    readings = [*base.readings.values(), *added]
-    tables = base.frame[~base.frame["article_id"].isin(list(base.readings))]
-    grown = dataset_of(readings, base.problems)
+    """A dataset and some more readings, each in place of what was known of its article; clustered anew over all."""
+    readings = {**base.readings, **{reading.article.article_id: reading for reading in added}}
+    tables = base.frame[~base.frame["article_id"].isin(list(readings))]
+    grown = dataset_of(list(readings.values()), base.problems)
     return replace(grown, frame=pd.concat([tables, grown.frame], ignore_index=True)) if len(tables) else grown
 
 
@@ -154,13 +154,15 @@ def uploaded_articles(uploads: Iterable[tuple[str, bytes]], problems: list[str])
 def add_articles(articles: Sequence[Article], problems: list[str], on_progress: Progress) -> tuple[int, int]:
     """Reads articles into this session's dataset; returns how many were new and how many events they hold."""
     added: dict[str, Reading] = dict(st.session_state.get(ADDED, {}))
+    known = {**current().readings, **added}
     count = events = 0
     for number, article in enumerate(articles):
         on_progress(number, len(articles), article.source or "")
-        if article.article_id in added:
+        before = known.get(article.article_id)
+        if before is not None and before.article == article:
             problems.append(f"{article.source}: this article is already here")
         elif reading := read_article(article, problems):
-            added[article.article_id] = reading
+            added[article.article_id] = known[article.article_id] = reading
             count, events = count + 1, events + len(reading.events)
     st.session_state[ADDED] = added
     return count, events

@@ -10,26 +10,31 @@ from dashboard.words import plural
 from extract.model import Article
 
 SUFFIXES = ["txt", "md", "html", "htm"]
+ROUND = "intake_round"
 
 
 @st.dialog("Add articles", width="medium")
 def add_articles_dialog() -> None:
-    """Files and pasted text; nothing leaves this machine."""
+    """The same form over whatever page is open."""
+    intake_form("dialog")
+
+
+def intake_form(place: str) -> None:
+    """Files and pasted text; nothing leaves this machine. `place` keeps the form's fields apart from another's."""
+    key = f"{place}_{st.session_state.get(ROUND, 0)}"  # a new round has empty fields
     uploads = st.file_uploader(
-        "Drop articles here: text or saved web pages", type=SUFFIXES, accept_multiple_files=True, key="files"
+        "Drop articles here: text or saved web pages", type=SUFFIXES, accept_multiple_files=True, key=f"{key}_files"
     )
-    text = st.text_area(
-        "Or paste the text of an article", height=180, key="pasted", placeholder="Headline, then the text as it stands"
-    )
+    hint = "Headline, then the text as it stands"
+    text = st.text_area("Or paste the text of an article", height=180, key=f"{key}_text", placeholder=hint)
     typed = st.text_input(
-        "Published on (helps with “yesterday” and “last week”)",
-        key="published",
-        placeholder="2018-06-09, or leave empty",
-    )
+        "Published on (helps with “yesterday” and “last week”)", key=f"{key}_published",
+        placeholder="2018-06-09, or leave empty", help="For pasted text. Files say it themselves, or it is inferred.",
+    )  # fmt: skip
     problems: list[str] = []
     published = day_of(typed, problems)
     ready = bool(uploads or text.strip()) and not problems
-    if st.button("Read", type="primary", disabled=not ready, key="read"):
+    if st.button("Read", type="primary", disabled=not ready, key=f"{key}_read"):
         articles = data.uploaded_articles([(file.name, file.getvalue()) for file in uploads], problems)
         if text.strip():
             articles.append(data.pasted_article(text, published))
@@ -55,16 +60,17 @@ def day_of(typed: str, problems: list[str]) -> date | None:
 
 
 def read(articles: list[Article], problems: list[str]) -> None:
-    """Reads the articles with progress; closes the dialog where all went well."""
+    """Reads the articles with progress; where all went well the form closes and the page says what was found."""
     bar = st.progress(0.0, text="Reading…")
-    count, events = data.add_articles(
-        articles,
-        problems,
-        lambda done, all_, name: bar.progress(done / all_, text=f"Reading {done + 1} of {all_}: {plain(name)}"),
-    )
-    bar.progress(1.0, text=f"Read {plural(count, 'article')}: {plural(events, 'event')}")
+
+    def on_progress(done: int, total: int, name: str) -> None:
+        bar.progress(done / total, text=f"Reading {done + 1} of {total}: {plain(name)}")
+
+    count, events = data.add_articles(articles, problems, on_progress)
+    news = f"{plural(events, 'event')} from {plural(count, 'article')}"
+    bar.progress(1.0, text=news)
     if count and not problems:
-        st.session_state["news"] = f"{plural(events, 'event')} from {plural(count, 'article')}"
+        st.session_state.update({"news": news, ROUND: st.session_state.get(ROUND, 0) + 1})
         st.rerun()
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data
+from dashboard.components.intake import intake_form
 from dashboard.words import plural
 
 dataset = data.current()
@@ -27,3 +28,5 @@ else:
     st.dataframe(pd.DataFrame(rows), hide_index=True)
 for problem in dataset.problems:
     st.text(problem)
+with st.expander("Add articles", expanded=not dataset.readings, icon=":material/add:"):
+    intake_form("page")

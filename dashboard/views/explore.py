@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import data, filters, state, words
 from dashboard.card import card
 from dashboard.components import draw_card, draw_list, draw_map, draw_timeline
+from dashboard.components.intake import plain
 from dashboard.figures import map_figure, timeline_figure
 from dashboard.figures.lanes import day_events
 from dashboard.listing import list_data, neighbours
@@ -32,6 +33,11 @@ with st.container(key="headline", horizontal=True, horizontal_alignment="distrib
         "Download CSV", data=lambda: data.csv_bytes(shown), file_name="events.csv", mime="text/csv",
         on_click="ignore", icon=":material/download:", key="csv", disabled=shown.empty,
     )  # fmt: skip
+
+if dataset.frame.empty:
+    st.info("Nothing to show yet: choose “Add articles” at the left, and drop or paste one.")
+for problem in dataset.problems:
+    st.caption(plain(problem))
 
 with st.container(key="explore"):
     left, right = st.columns([0.69, 0.31], gap="small")
