@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from extract.errors import ResourceError
-from extract.temporal.patterns import PatternParser, expression, first, widths
+from extract.temporal.patterns import Node, PatternParser, expression, first, widths
 from extract.temporal.tokens import UNKNOWN, number_classes
 
 UNKNOWN_CLASSES = (frozenset({"#plain"}), frozenset({"#name"}), frozenset({"#name", "#shout"}))
@@ -42,7 +42,8 @@ class Rule:
 
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    source: str
+    node: Node
     groups: tuple[tuple[str, str], ...]
     constants: Mapping[str, Meaning]
     asks: bool
@@ -177,7 +178,8 @@ class GrammarReader:
         made = Rule(
             name=rule["name"],
             kind=rule["kind"],
-            pattern=re.compile(text),
+            source=text,
+            node=node,
             groups=tuple(groups),
             constants=rule.get("set", {}),
             asks="before" in rule or "after" in rule,

@@ -123,22 +123,60 @@ class PatternParser:
 
 def first(node: Node) -> tuple[frozenset[str], bool]:
     """Letters that a match of `node` can begin with, and whether it can be empty."""
+    letters: set[str] = set()
+    gather(node, letters)
+    return frozenset(letters), nullable(node)
+
+
+def gather(node: Node, letters: set[str]) -> None:
+    """Add the letters that a match of `node` can begin with."""
     match node:
         case Letters(allowed):
-            return allowed, False
+            letters |= allowed
         case Kept(_, _, part):
-            return first(part)
+            gather(part, letters)
         case Choice(options):
-            found = [first(option) for option in options]
-            return frozenset().union(*(letters for letters, _ in found)), any(empty for _, empty in found)
+            for option in options:
+                gather(option, letters)
         case Sequence(parts):
-            letters: frozenset[str] = frozenset()
             for part in parts:
-                begins, empty = first(part)
-                letters |= begins
-                if not empty:
-                    return letters, False
-            return letters, True
+                gather(part, letters)
+                if not nullable(part):
+                    return
+
+
+def nullable(node: Node) -> bool:
+    """Whether `node` matches nothing at all, too."""
+    match node:
+        case Letters():
+            return False
+        case Kept(_, _, part):
+            return nullable(part)
+        case Choice(options):
+            return any(nullable(option) for option in reversed(options))
+        case Sequence(parts):
+            return all(nullable(part) for part in parts)
+
+
+def derive(node: Node, letter: str) -> Node | None:
+    """What may follow in `node` after `letter` (its Brzozowski derivative), None where that cannot begin it."""
+    match node:
+        case Letters(allowed):
+            return EMPTY if letter in allowed else None
+        case Kept(_, _, part):
+            return derive(part, letter)
+        case Choice(options):
+            found = [rest for option in options if (rest := derive(option, letter)) is not None]
+            return Choice(tuple(found)) if found else None
+        case Sequence(parts):
+            found = []
+            for index, part in enumerate(parts):
+                rest = derive(part, letter)
+                if rest is not None:
+                    found.append(Sequence((rest, *parts[index + 1 :])))
+                if not nullable(part):
+                    break
+            return Choice(tuple(found)) if found else None
 
 
 def expression(node: Node, groups: list[tuple[str, str]]) -> str:

@@ -11,10 +11,10 @@ from datetime import date
 from extract.config import Settings
 from extract.model import Article, Layout, Published, Span
 from extract.temporal.address import day_in_address
-from extract.temporal.grammar import Grammar, load
+from extract.temporal.grammar import Grammar
 from extract.temporal.inferred import Clue, Clues, infer
 from extract.temporal.numbers import read_role
-from extract.temporal.recognise import Found, recognise
+from extract.temporal.recognise import Found, recogniser
 from extract.temporal.tokens import Tokens, tokenise
 from extract.temporal.values import make_date
 
@@ -44,9 +44,10 @@ def find_published(article: Article, layout: Layout, settings: Settings) -> Publ
     if settings.published is not None:
         reason = "given for articles that bring none"
         return Published(first=settings.published, last=settings.published, basis="given", reason=reason)
-    grammar = load("en")
+    reader = recogniser("en")
+    grammar = reader.grammar
     tokens = tokenise(article.text, grammar.letters, grammar.numbers)
-    dates = [dated for one in recognise(tokens, grammar) if (dated := read(one, tokens, grammar)) is not None]
+    dates = [dated for one in reader.find(tokens) if (dated := read(one, tokens, grammar)) is not None]
     latest = settings.today
     address = day_in_address(article.url or "", latest)
     for day, span, reason in stated(dates, tokens, grammar, address):

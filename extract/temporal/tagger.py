@@ -8,7 +8,7 @@ from typing import Literal
 from extract.model import Article, Layout, Published, Span, TimeMention
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
-from extract.temporal.grammar import Grammar, Meaning, load
+from extract.temporal.grammar import Grammar, Meaning
 from extract.temporal.periods import (
     duration,
     nth,
@@ -20,7 +20,7 @@ from extract.temporal.periods import (
     week_of_month,
     year_ago,
 )
-from extract.temporal.recognise import Found, recognise
+from extract.temporal.recognise import Found, recogniser
 from extract.temporal.tokens import Tokens, tokenise
 from extract.temporal.values import interval_of
 
@@ -36,6 +36,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
     "set": recurring,
     "ref": reference_time,
 }
+SENTENCE_END = re.compile(r"[.?!;](?=\s)|\n")  # "it ended. Then", not 2.5
 TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
 DEICTIC = ("special", "weekday", "dir", "ydir")  # what speaks of the day of writing
@@ -57,9 +58,10 @@ def tag(
     >>> [(m.text, m.value) for m in tag("They met on Monday.", date(2018, 6, 9))]
     [('Monday', '2018-06-04')]
     """
-    grammar = load(language)
+    reader = recogniser(language)
+    grammar = reader.grammar
     tokens = tokenise(text, grammar.letters, grammar.numbers)
-    found = list(recognise(tokens, grammar))
+    found = list(reader.find(tokens))
     chosen: Mode = mode_of(found, dct) if mode == "auto" else mode
     return tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen)))
 
@@ -97,15 +99,15 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
     for one in found:
         if one.rule.kind == "skip":
             continue
-        chain.sentence += sum(tokens.word(index) in STOPS for index in range(at, one.first))
-        at = one.first
+        start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
+        chain.sentence += len(SENTENCE_END.findall(tokens.text, at, start))
+        at = start
         chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
         if "weekday" in one.roles or "month" in one.roles:
             chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
         resolved = KINDS[one.rule.kind](one.roles, chain)
         if resolved is None:
             continue
-        start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
         interval = resolved.interval
         if interval is None and resolved.timex_type in ("DATE", "TIME"):
             interval = interval_of(resolved.value, resolved.mod, chain.dct)
