@@ -15,10 +15,8 @@ from benchmarks import report, score, speed
 from benchmarks.corpora import DEFAULT_FOLDER, PARTS, Corpora, Part
 from benchmarks.predict import FORMS, html_predictor
 from benchmarks.records import read_records, write_records
-from benchmarks.shipped import shipped_line
-from extract.config import Settings
+from benchmarks.shipped import shipped_line, shipped_pipeline
 from extract.errors import DatelineError, InputError
-from extract.pipeline import build_pipeline
 
 UNDER_FLOOR, BAD_INPUT = 1, 2
 
@@ -121,7 +119,8 @@ def moved_floors(results: Sequence[score.Result], known: ratchet.Floors, lower: 
 
 def run_speed(options: argparse.Namespace) -> int:
     """`speed`: rates, shares and memory."""
-    measured = speed.measure(lambda: build_pipeline(Settings()), options.corpora, options.articles)
+    speed.build_ahead(shipped_pipeline)
+    measured = speed.measure(shipped_pipeline, options.corpora, options.articles)
     lines = [f"{name}  {value}" for name, value in speed.flat(measured)]
     print(*lines, sep="\n")
     say(f"written: {report.write_json('speed.json', measured)}")

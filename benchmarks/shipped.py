@@ -1,14 +1,13 @@
 """The shipped pipeline as the benchmarks ask it, with nothing tuned for a corpus."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from extract.sources import read_html
+from dataclasses import dataclass, replace
 
 from extract import places
 from extract.config import Settings
 from extract.model import Article, Layout, PlaceMention, Span
 from extract.pipeline import GazetteerPlaces, Pipeline, build_pipeline
+from extract.sources import read_html
 
 SpanResolver = Callable[[Article, Layout, Sequence[Span]], tuple[PlaceMention, ...]]
 PageReader = Callable[[bytes, str | None], Article]
@@ -23,22 +22,36 @@ class Line:
     read_page: PageReader
 
 
+def shipped_pipeline() -> Pipeline:
+    """The pipeline as a user gets it: default settings, one for all corpora."""
+    return build_pipeline(Settings())
+
+
 def shipped_line() -> Line:
-    """The line as a user gets it: default settings, one for all corpora."""
-    pipeline = build_pipeline(Settings())
+    """The line around the shipped pipeline."""
+    pipeline = shipped_pipeline()
     return Line(pipeline=pipeline, resolve=span_resolver(pipeline), read_page=read_html)
 
 
 def span_resolver(pipeline: Pipeline) -> SpanResolver:
-    """The pipeline's toponym resolution for given spans; a span that the recogniser finds too keeps its kind."""
+    """The pipeline's toponym resolution for given spans; a span that the recogniser finds too keeps its kind.
+
+    Goes through the pipeline's own reading of places, so that a title counts as it does for a user.
+    """
     stage = pipeline.places
     if not isinstance(stage, GazetteerPlaces):
         raise TypeError(f"no way to hand spans to {type(stage).__name__}: add one to benchmarks.shipped")
 
-    def resolve(article: Article, layout: Layout, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
-        known = {mention.span: mention for mention in places.recognise(article, layout, stage.gazetteer)}
-        asked = tuple(known.get(span) or given_mention(article, span) for span in sorted(spans))
-        return places.resolve(article, layout, asked, stage.gazetteer)
+    def resolve(asked: Article, asked_layout: Layout, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
+        def answer(article: Article, layout: Layout) -> tuple[PlaceMention, ...]:
+            shift = len(article.text) - len(asked.text)  # a title may have been put before the text
+            found = {mention.span: mention for mention in places.recognise(article, layout, stage.gazetteer)}
+            in_title = [mention for span, mention in found.items() if span.end <= shift]
+            moved = sorted(Span(span.start + shift, span.end + shift) for span in spans)
+            given = [found.get(span) or given_mention(article, span) for span in moved]
+            return places.resolve(article, layout, (*in_title, *given), stage.gazetteer)
+
+        return replace(pipeline, places=answer).read_places(asked, asked_layout)[0]
 
     return resolve
 

@@ -48,6 +48,12 @@ def test_places_carry_kind_and_point_and_leave_demonyms_out(line):
     ]
 
 
+def test_a_title_outside_the_text_yields_no_toponym_of_the_text(line):
+    record = {"id": "a", "title": "Belmar", "text": "From Arden"}
+    [answer] = predict("places", line, record)
+    assert [(t["start"], t["end"]) for t in answer["toponyms"]] == [(5, 10)]
+
+
 def test_resolve_answers_the_given_spans_in_their_order_and_no_others(line):
     record = {"id": "a", "text": "Arden, Belmar", "toponyms": [{"start": 7, "end": 13}, {"start": 0, "end": 4}]}
     assert predict("resolve", line, record) == [
