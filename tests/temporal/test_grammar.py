@@ -53,7 +53,7 @@ def test_faulty_patterns_are_reported(pattern):
 
 def test_no_pattern_repeats():
     for rule in load("en").rules:
-        assert not set(rule.pattern.pattern) & set("*+{")
+        assert not set(rule.source) & set("*+{")
 
 
 @pytest.mark.parametrize(
