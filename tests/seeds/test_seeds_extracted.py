@@ -23,10 +23,17 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = sorted(path.stem for path in SEEDS.glob("*.md"))
 
 # Of the core events, the share found with the right date and place, by article and over all.
-RECALL_FLOORS = dict.fromkeys(NAMES, 0.0)
-RECALL_FLOOR = 0.0
+RECALL_FLOORS = {
+    "01-southern-syria": 0.66,
+    "02-amatrice-earthquake": 0.60,
+    "03-french-election": 0.40,
+    "04-santiago-train": 0.40,
+    "05-artemis-launch": 0.30,
+    "06-krakatoa": 0.11,
+}
+RECALL_FLOOR = 0.45
 # Of all events made, the share whose quote shares words with an expected event, whatever its date and place.
-PRECISION_FLOOR = 0.0
+PRECISION_FLOOR = 0.78
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
