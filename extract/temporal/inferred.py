@@ -20,7 +20,10 @@ AGE_SHARES = (0.40, 0.15, 0.04, 0.025, 0.025, 0.02, 0.02, 0.015, 0.015, 0.012, 0
 LATER_SHARE, AHEAD_SHARE, CAPTION_DECAY = 0.004, 0.05, 0.9
 # How likely a bare weekday is today's, yesterday's, ...; the first is the news itself, later ones count half.
 WEEKDAY_SHARES = (0.46, 0.32, 0.09, 0.04, 0.03, 0.03, 0.03)
-ELSEWHERE = 0.15  # how likely all dates are old and the weekdays say nothing of them
+# How likely all dates are old and the weekdays say nothing of them: where the newest opens the article, is a caption's
+# or is named again, and where it is named once, farther down, as old cases are in reports from court.
+ELSEWHERE, ELSEWHERE_LATE = 0.15, 0.45
+LEAD = 600  # characters
 SAME_DAY_BONUS = 8.0  # a bare weekday that a full date explains makes the same week so many times likelier
 DAY_SHARE, SPAN_SHARE = 0.70, 0.95  # weight that a single day (and its neighbours), or an interval, must hold
 LONGEST_ANSWER = 45  # an interval longer than this says nothing
@@ -44,7 +47,6 @@ class Clues:
     """
 
     days: tuple[Clue, ...]
-    partial: tuple[tuple[int, int], ...]
     weekdays: tuple[int, ...]
     paired: tuple[tuple[int, int, int], ...]
     years: tuple[int, ...]
@@ -66,7 +68,6 @@ def newest(clues: Clues, latest: date | None) -> tuple[date | None, str]:
     """The newest day that the text certainly speaks of."""
     days = [clue.day for clue in clues.days if clue.day.year >= EARLIEST and (latest is None or clue.day <= latest)]
     year = clues.rights or (max(clues.years) if clues.years else None)
-    pairs = {(month, day) for _, month, day in clues.paired}
     fitting = [
         found
         for weekday, month, day in clues.paired
@@ -74,9 +75,6 @@ def newest(clues: Clues, latest: date | None) -> tuple[date | None, str]:
         for step in (0, 1)
         if (found := make_date(year + step, month, day)) is not None and found.isoweekday() == weekday
     ]
-    if clues.rights is not None:
-        dated = [make_date(clues.rights, *pair) for pair in clues.partial if pair not in pairs]
-        fitting += [day for day in dated if day is not None]
     fitting = [day for day in fitting if latest is None or day <= latest]
     found = max(days + fitting, default=None)
     if found is None:
@@ -86,6 +84,8 @@ def newest(clues: Clues, latest: date | None) -> tuple[date | None, str]:
 
 def weigh(start: date, clues: Clues, latest: date | None) -> dict[date, float]:
     """How probable each day around and after `start` is; what is missing to 1 lies elsewhere."""
+    named = [clue for clue in clues.days if clue.day == start]
+    firm = len(named) != 1 or named[0].span.start < LEAD or named[0].caption
     caption = all(clue.caption for clue in clues.days if clue.day == start) and bool(clues.days)
     bare = list(clues.weekdays[:4])
     explained = start.isoweekday() in bare
@@ -103,7 +103,8 @@ def weigh(start: date, clues: Clues, latest: date | None) -> dict[date, float]:
         if explained and 0 <= age < len(WEEKDAY_SHARES):
             share *= SAME_DAY_BONUS
         weights[day] = share if clues.rights is None or day.year == clues.rights else share / 10
-    nowhere = math.prod((1 / 7) ** power for _, power in zip(bare, powers, strict=False)) * ELSEWHERE
+    nowhere = math.prod((1 / 7) ** power for _, power in zip(bare, powers, strict=False))
+    nowhere *= ELSEWHERE if firm else ELSEWHERE_LATE
     total = sum(weights.values()) + nowhere
     return {day: weight / total for day, weight in weights.items()}
 

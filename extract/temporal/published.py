@@ -153,18 +153,23 @@ def clues(dates: list[Dated], tokens: Tokens, grammar: Grammar, layout: Layout) 
     rights = [one.year for one in dates if one.year is not None and owned(one.found, tokens, grammar)]
     return Clues(
         days=tuple(Clue(one.day, one.span, caption(one.span)) for one in kept if one.day is not None),
-        partial=tuple(
-            (one.month, one.day_of_month) for one in kept if one.day is None and one.month and one.day_of_month
-        ),
         weekdays=tuple(one.weekday for one in kept if one.weekday is not None and one.month is None),
-        paired=tuple(
-            (one.weekday, one.month, one.day_of_month)
-            for one in kept
-            if one.weekday and one.month and one.day_of_month and one.day is None
-        ),
+        paired=paired(kept, tokens.text),
         years=tuple(one.year for one in kept if one.year is not None),
         rights=max(rights) if rights else None,
     )
+
+
+def paired(dates: list[Dated], text: str) -> tuple[tuple[int, int, int], ...]:
+    """Weekday, month and day that stand together without a year: "Friday, Oct. 14", "Friday (Oct. 14)"."""
+    found = []
+    for one, two in zip(dates, [*dates[1:], None], strict=True):
+        if one.weekday and one.month and one.day_of_month and one.day is None:
+            found.append((one.weekday, one.month, one.day_of_month))
+        beside = two is not None and text[one.span.end : two.span.start] == " ("
+        if two is not None and beside and one.weekday and two.month and two.day_of_month and two.day is None:
+            found.append((one.weekday, two.month, two.day_of_month))
+    return tuple(found)
 
 
 def owned(found: Found, tokens: Tokens, grammar: Grammar) -> bool:
