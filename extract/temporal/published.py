@@ -7,6 +7,7 @@ after `settings.today` is ever answered.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extract.config import Settings
 from extract.model import Article, Layout, Published, Span
@@ -162,14 +163,13 @@ def clues(dates: list[Dated], tokens: Tokens, grammar: Grammar, layout: Layout) 
 
 def paired(dates: list[Dated], text: str) -> tuple[tuple[int, int, int], ...]:
     """Weekday, month and day that stand together without a year: "Friday, Oct. 14", "Friday (Oct. 14)"."""
-    found = []
-    for one, two in zip(dates, [*dates[1:], None], strict=True):
-        if one.weekday and one.month and one.day_of_month and one.day is None:
-            found.append((one.weekday, one.month, one.day_of_month))
-        beside = two is not None and text[one.span.end : two.span.start] == " ("
-        if two is not None and beside and one.weekday and two.month and two.day_of_month and two.day is None:
-            found.append((one.weekday, two.month, two.day_of_month))
-    return tuple(found)
+    found = [(one.weekday, one.month, one.day_of_month) for one in dates if one.day is None]
+    found += [
+        (one.weekday, two.month, two.day_of_month)
+        for one, two in pairwise(dates)
+        if one.month is None and two.day is None and text[one.span.end : two.span.start] == " ("
+    ]
+    return tuple((weekday, month, day) for weekday, month, day in found if weekday and month and day)
 
 
 def owned(found: Found, tokens: Tokens, grammar: Grammar) -> bool:
