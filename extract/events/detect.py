@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
-from extract.events.verbs import BE, FUTURE, MODALS, PRONOUNS, Status, is_noun_like, light_verb_status, verb_status
+from extract.events.verbs import (
+    BE,
+    FUTURE,
+    HAVE,
+    MODALS,
+    PLANNING,
+    PRONOUNS,
+    Status,
+    is_noun_like,
+    light_verb_status,
+    verb_status,
+)
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Sentence, Span
@@ -53,6 +64,8 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         status = _status(words, index, entry, sentence.region == "headline")
         if status is not None and not is_impersonal_report(words, index, entry.trigger):
             return _found(number, words, index, last, entry.trigger, status)
+    if _is_generic_plan(words, index):
+        return _found(number, words, index, index, GENERIC, "planned")
     if _is_generic_past(words, index):
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
@@ -135,6 +148,14 @@ def _no_verb_place(words: Sequence[Word], index: int) -> bool:
         "n't"
     )
     return not (auxiliary or before.lower in PRONOUNS or before.lower.endswith("s"))
+
+
+def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
+    """Whether a verb that the lexicon lacks stands where a plan does ("is to fly", "will hold", "due to open")."""
+    if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE:
+        return False
+    before, further = words[index - 1].lower, words[index - 2].lower
+    return before in FUTURE or (before == "to" and (further in {"is", "are"} or further in PLANNING))
 
 
 def _is_generic_past(words: Sequence[Word], index: int) -> bool:

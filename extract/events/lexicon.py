@@ -78,7 +78,8 @@ def _with_ending(verb: str, ending: str) -> str:
 def irregular_verbs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Base form -> (pasts, participles)."""
     return {
-        base: (tuple(past.split("/")), tuple(part.split("/"))) for base, past, part in _rows("irregular_verbs.tsv", 3)
+        base: (tuple(past.split("/")), tuple(part.split("/")))
+        for base, past, part in table_rows("irregular_verbs.tsv", 3)
     }
 
 
@@ -135,7 +136,7 @@ def _surfaces(trigger: Trigger, first: str, rest: list[str]) -> Iterator[tuple[s
 
 
 def _triggers() -> Iterator[Trigger]:
-    for event_type, sub_event_type, family, pos, weight, lemmas in _rows("triggers.tsv", 6):
+    for event_type, sub_event_type, family, pos, weight, lemmas in table_rows("triggers.tsv", 6):
         if event_type not in get_args(EventType) or pos not in ("v", "n"):
             raise ResourceError(f"triggers.tsv: {event_type!r} {pos!r}: no such event type or part of speech")
         for lemma in lemmas.split(","):
@@ -149,7 +150,7 @@ def _triggers() -> Iterator[Trigger]:
             )
 
 
-def _rows(name: str, width: int) -> Iterator[list[str]]:
+def table_rows(name: str, width: int) -> Iterator[list[str]]:
     """The cells of a table in extract/resources/events, comments and blank lines left out."""
     for number, line in enumerate(
         (files("extract") / "resources" / "events" / name).read_text("utf-8").splitlines(), 1

@@ -111,6 +111,12 @@ def _owned_elsewhere(found: Found, span: Span, triggers: Sequence[Found], words:
     return OWNED_COST if clause != found.clause and any(other.clause == clause for other in triggers) else 0.0
 
 
+def _is_speakers(found: Found, mention: PlaceMention, triggers: Sequence[Found], words: Sequence[Word]) -> bool:
+    """Whether a place belongs to who says it ("a group based in Britain said that ...")."""
+    last = word_at(words, mention.span.end - 1)
+    return any(one.trigger.family == SPEECH_FAMILY and last < one.index < found.index for one in triggers)
+
+
 def _verb_between(found: Found, time: TimeMention, triggers: Sequence[Found], words: Sequence[Word]) -> bool:
     """Whether the verb of another event stands between a trigger and a later temporal expression."""
     first = word_at(words, time.span.start)
@@ -177,7 +183,7 @@ def link_places(
     for found in triggers:
         for mention in mentions:
             cost = costs[found, mention]
-            if cost is None:
+            if cost is None or _is_speakers(found, mention, triggers, words):
                 continue
             rivals = [(costs[one, mention], i) for i, one in enumerate(triggers)]
             nearest_cost, nearest = min((rival, i) for rival, i in rivals if rival is not None)

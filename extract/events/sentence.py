@@ -1,0 +1,161 @@
+"""The event mentions of one sentence: which triggers make a row, with the date and place that the sentence gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.events.actors import find_actors
+from extract.events.context import PHYSICAL
+from extract.events.detect import Found, caption_trigger, find_triggers
+from extract.events.draft import Draft
+from extract.events.link import Linked, link_places, link_times
+from extract.events.numbers import read_counts
+from extract.events.select import NEEDED, Judgement, judge
+from extract.events.senses import in_context
+from extract.events.wordlists import word_set
+from extract.events.words import Word
+from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
+
+_ANOTHER = word_set("another")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is the same for all sentences of an article."""
+
+    article: Article
+    published: Published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read."""
+
+    number: int
+    ordinal: int
+    sentence: Sentence
+    words: Sequence[Word]
+    times: Sequence[TimeMention]
+    places: Sequence[PlaceMention]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A trigger that makes a row, why, and what its sentence says of when and where."""
+
+    found: Found
+    judgement: Judgement
+    time: Linked | None
+    place: Linked | None
+
+    @property
+    def rank(self) -> tuple[float, float, int]:
+        """Orders the triggers of one clause: the better supported, then the verb, then the first."""
+        weight = self.found.trigger.weight + 0.5 * (self.found.status != "noun")
+        return (self.judgement.score, weight, -self.found.index)
+
+
+def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Draft]:
+    """The drafts of one sentence, at most one for each clause; what is left out is added to `skipped`."""
+    caption = here.sentence.region == "caption"
+    found = [in_context(one, here.words) for one in find_triggers(here.number, here.sentence, here.words)]
+    if not here.words or not (found or (caption and here.times)):
+        return []
+    dated = link_times(found, here.words, here.times, page.published)
+    placed = link_places(found, here.words, here.places)
+    judged: list[Judged] = []
+    for one in found:
+        time, place = dated.get(one), placed.get(one)
+        judgement = judge(one, here.words, here.sentence, here.ordinal, time, place)
+        if judgement.objection or judgement.score < NEEDED:
+            surface = page.article.text[one.span.start : one.span.end]
+            skipped.append(f"{one.span.start}: {surface!r}: {judgement.objection or 'too little beside it'}")
+        else:
+            judged.append(Judged(found=one, judgement=judgement, time=time, place=place))
+    kept = one_per_clause(judged)
+    if caption:
+        kept = of_caption(page, here, kept)
+    return drafts_of(page, here, kept)
+
+
+def one_per_clause(judged: Sequence[Judged]) -> list[Judged]:
+    """The best trigger of each clause; a plain speech verb goes where its complement is an event itself."""
+    best: dict[int, Judged] = {}
+    for item in judged:
+        rival = best.get(item.found.clause)
+        if rival is None or item.rank > rival.rank:
+            best[item.found.clause] = item
+    kept = sorted(best.values(), key=lambda item: item.found.index)
+    if all(item.found.trigger.family == "statement" for item in kept):
+        return kept
+    return [
+        item
+        for item in kept
+        if item.found.trigger.family != "statement" or item.found.trigger.weight > 1 or item.time is not None
+    ]
+
+
+def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Judged]:
+    """A caption shows one thing: its best trigger, or what it shows where it names a day and no known trigger."""
+    if kept:
+        return [max(kept, key=lambda item: item.rank)]
+    found = caption_trigger(here.number, here.words)
+    if found is None:
+        return []
+    time = link_times([found], here.words, here.times, page.published).get(found)
+    if time is None or time.time is None or time.time.basis != "explicit":
+        return []
+    place = link_places([found], here.words, here.places).get(found)
+    judgement = Judgement(score=NEEDED, modality="happened")
+    return [Judged(found=found, judgement=judgement, time=time, place=place)]
+
+
+def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Draft]:
+    """Drafts with quotes, actors and numbers."""
+    text = page.article.text
+    killed = hurt = None
+    if any(item.found.trigger.event_type in PHYSICAL for item in kept):
+        killed, hurt = read_counts(text[here.sentence.span.start : here.sentence.span.end])
+    drafts = []
+    for item, quote in zip(kept, quotes_of(kept, here), strict=True):
+        one, time = item.found, item.time.time if item.time else None
+        mention = item.place.place if item.place else None
+        physical = one.trigger.event_type in PHYSICAL
+        near = {word.lower for word in here.words[max(0, one.index - 3) : one.index]}
+        drafts.append(
+            Draft(
+                found=one,
+                sentence=here.sentence,
+                ordinal=here.ordinal,
+                quote=quote,
+                wording=wording_of(text, quote, one),
+                score=item.judgement.score,
+                modality=item.judgement.modality,
+                another=bool(near & _ANOTHER),
+                time=time,
+                interval=time.interval if time else None,
+                date_basis=time.basis if time else "none",
+                mention=mention,
+                place=mention.place if mention else None,
+                place_basis="explicit" if mention else "none",
+                actors=find_actors(one, here.words, here.places, here.times, text),
+                killed=killed if physical else None,
+                hurt=hurt if physical else None,
+            )
+        )
+    return drafts
+
+
+def quotes_of(kept: Sequence[Judged], here: Surroundings) -> list[Span]:
+    """The whole sentence for a single event; else each event's stretch, from its clause to the next event's."""
+    whole = here.sentence.span
+    if len(kept) < 2:
+        return [whole] * len(kept)
+    first_words = [next(word for word in here.words if word.clause == item.found.clause) for item in kept]
+    starts = [whole.start] + [word.span.start for word in first_words[1:]]
+    ends = [max(start, item.found.span.end) for start, item in zip(starts[1:], kept, strict=False)] + [whole.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def wording_of(text: str, quote: Span, found: Found) -> str:
+    """The quote without its spacing, and the trigger: equal for words that stand twice."""
+    return f"{' '.join(text[quote.start : quote.end].split())}|{text[found.span.start : found.span.end]}"
