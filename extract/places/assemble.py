@@ -6,29 +6,25 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.places.cues import cues
 from extract.places.entry import KINDS, EntryKind
 from extract.places.folding import fold, pieces
 from extract.places.tables import listed, rows
 
 ARABIC = frozenset({
-    "AE", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE",
+    "AE", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN",
+    "YE",
 })  # fmt: skip
 # Matches "Daraa Governorate" and "State of Berlin"; must not match "Governors Harbour" or "Stateline".
 GENERIC = re.compile(
-    r"^(?:State|Province|Region|Department|Governorate|District|City|Borough|Royal Borough|Republic|County|City and County|"
-    r"City and Borough|Metropolitan Borough) of |^County |"
+    r"^(?:State|Province|Region|Department|Governorate|District|City|Borough|Royal Borough|Republic|County|"
+    r"City and County|City and Borough|Metropolitan Borough) of |^County |"
     r"^(?:Muhafazat|Mohafazat|Provincia de|Departamento de|Estado de|Wilaya de|Gobernación de) |"
     r"[ -](?:Province|Provinces|Governorate|Region|Oblast['’]?|Prefecture|Department|District|County|State|Voivodeship|"
     r"Krai|Kray|Canton|Municipality|Parish|Division|Territory|City|Raion|Rayon|Area|Borough|Regency|Special Region|"
     r"Emirate|Wilaya|Gewog|Zone)$"
 )
-# Divisions that bear a bearing for a name ("Centre", "South") are only met by their full name.
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central centre center northeast northwest southeast southwest"
-    " north-east north-west south-east south-west northeastern northwestern southeastern southwestern upper lower far north"
-    " nord sud est ouest nord-est nord-ouest sud-est sud-ouest centre-est centre-ouest centre-nord centre-sud plateau"
-    " north side capital port lakes highlands coast islands river rivers".split()
-) | {"far north", "north side", "south side", "central river"}
+BEARINGS = frozenset({"far north", "north side", "south side", "central river"})
 FEATURES = {"country": "PCLI", "admin1": "ADM1", "admin2": "ADM2", "city": "PPL"}
 NAME, ALIAS, ALTERNATE = range(3)
 
@@ -117,11 +113,12 @@ def add_divisions(made: Assembly) -> None:
 
 def call_division(made: Assembly, index: int, name: str, code: str) -> None:
     """Names of a division. A county of the United States is never its bare name ("Yell", "Orange")."""
-    if name.lower() in COMPASS:
+    compass = cues().words["compass"]
+    if name.lower() in compass or name.lower() in BEARINGS:
         return
     made.call(index, name, NAME)
     bare = GENERIC.sub("", name)
-    if code.startswith("US.") or bare.lower() in COMPASS:
+    if code.startswith("US.") or bare.lower() in compass or bare.lower() in BEARINGS:
         return
     if bare != name:
         made.call(index, bare, ALIAS)

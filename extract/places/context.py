@@ -1,73 +1,14 @@
-"""Weighs what a proposed name is, by the words around it: evidence adds up, and each piece says why."""
+"""Weighs what a proposed name is, by the words around it."""
 
-from dataclasses import dataclass, field
-
-from extract.model import MentionKind
 from extract.places.cues import Cues
-from extract.places.entry import Match
+from extract.places.evidence import Judgement, strength
+from extract.places.longer_names import weigh_left, weigh_right
 from extract.places.people import Persons
 from extract.places.proposals import Proposal
 from extract.places.words import Line
 
-STARTERS = frozenset(
-    "the a an in at on of for from and but as by to with after before when while since if it he she this that his her their its"
-    " however meanwhile also".split()
-)
 POSSESSIVES = ("'s", "’s")
 QUOTES = "\"'“‘”’:;—(["
-PARTS_OF_NAMES = frozenset("lake fort camp mount port cape st. saint san santa el la los las point big".split())
-ENOUGH = 2.0
-# How much a town speaks for itself, by its people.
-TOWN_STRENGTH = (
-    (3_000_000, 2.9),
-    (1_000_000, 2.6),
-    (300_000, 2.3),
-    (100_000, 2.0),
-    (30_000, 1.6),
-    (8_000, 1.2),
-    (2_000, 0.8),
-)
-
-
-@dataclass(slots=True)
-class Judgement:
-    """What a proposal is taken for. `score` at or above ENOUGH makes it a mention of `kind`."""
-
-    kind: MentionKind = "place"
-    score: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-    person: bool = False
-
-    def add(self, weight: float, reason: str) -> None:
-        """One piece of evidence."""
-        self.score += weight
-        self.reasons.append(f"{reason} {weight:+.1f}")
-
-    def become(self, kind: MentionKind, reason: str) -> None:
-        """Another kind of mention."""
-        self.kind = kind
-        self.reasons.append(reason)
-
-
-def strength(matches: tuple[Match, ...]) -> float:
-    """How much a name alone, by its most prominent reading, speaks for a place."""
-    return max((single_strength(match) for match in matches[:6]), default=0.0)
-
-
-def single_strength(match: Match) -> float:
-    """The same for one reading."""
-    entry = match.entry
-    if entry.kind == "country" or entry.kind == "region" and entry.feature_code != "ADM2":
-        return 3.0
-    if entry.kind == "admin1":
-        known = 2.6 if entry.population > 100_000 else 1.6
-    elif entry.kind != "city":
-        known = 2.2 if " " in entry.name and match.by == "name" else 1.8 if entry.country_code in ("GB", "IE") else 1.0
-    else:
-        known = next((value for people, value in TOWN_STRENGTH if entry.population >= people), 0.5)
-    if match.by == "alternate":
-        known -= 0.4 if entry.population > 500_000 else 1.0
-    return known
 
 
 class Judge:
@@ -87,8 +28,9 @@ class Judge:
         self.weigh_before(one, line, verdict)
         self.weigh_after(one, line, verdict)
         if not line.capitals:
-            self.weigh_left(one, line, verdict)
-            self.weigh_right(one, line, strong, verdict)
+            starts = self.starts.get(one.line, set())
+            weigh_left(one, line, starts, self.cues, verdict)
+            weigh_right(one, line, starts, self.cues, verdict)
         return verdict
 
     def weigh_name(self, one: Proposal, line: Line, strong: float, verdict: Judgement) -> None:
@@ -97,6 +39,8 @@ class Judge:
         verdict.add(strong, "known place")
         if one.last - one.first > 1:
             verdict.add(0.6, "of several words")
+            if line.word(one.first) in cues.words["institutions"]:
+                verdict.become("embedded", "an institution")
             return
         unsure = 1.0 if strong < 2.3 else 0.4 if strong < 3.0 else 0.0
         if line.lower[one.first] in cues.common and word != "us":
@@ -151,7 +95,8 @@ class Judge:
             verdict.add(cues.prepositions[word], f"after '{word}'")
         elif word == "-" and line.word(position - 1) in ("d", "r") and line.is_name(position - 1):
             verdict.add(2.0, "a politician's seat")
-        if nearest == "the" and one.matches[0].entry.kind in ("city", "admin1"):
+        alone = not line.is_name(one.last) and line.word(one.last) not in cues.words["types_after"]
+        if nearest == "the" and alone and one.matches[0].entry.kind in ("city", "admin1"):
             verdict.add(-0.6, "'the' before")
         if nearest in ("my", "his", "her", "our", "your"):
             verdict.add(-1.0, "a determiner before")
@@ -162,7 +107,7 @@ class Judge:
         """Lower-case type words and nouns after the name."""
         cues, after = self.cues, line.word(one.last)
         if after in cues.words["types_after"] and (line.capitals or not line.is_name(one.last)):
-            verdict.add(0.8, f"'{after}' after")
+            verdict.add(1.1, f"'{after}' after")
         elif (
             line.word(one.first - 1) in ("a", "an")
             and after.isalpha()
@@ -173,74 +118,9 @@ class Judge:
         if after == "-" and line.word(one.last + 1) in ("based", "born", "area", "bound"):
             verdict.add(1.2, f"'-{line.word(one.last + 1)}' after")
 
-    def weigh_left(self, one: Proposal, line: Line, verdict: Judgement) -> None:
-        """Capitalised words right before the name."""
-        words, position = self.cues.words, one.first - 1
-        word = line.word(position)
-        if word == "of" or word == "the" and line.word(position - 1) == "of":
-            self.weigh_head(line, position - (1 if word == "of" else 2), verdict)
-        elif word == "&":
-            verdict.add(-1.5, "joined by '&'")
-        elif not line.is_name(position) or word in STARTERS or position in self.starts.get(one.line, ()):
-            return
-        elif word in words["prefixes"]:
-            return
-        elif word in words["titles_before"]:
-            verdict.add(-2.5 if one.last - one.first == 1 else -1.5, f"title '{word}' before")
-        elif word in words["organisations"] or word in ("team", "radio", "miss", "real", "inter", "bayern"):
-            verdict.become("embedded", f"after '{word}'")
-        elif word in PARTS_OF_NAMES:
-            verdict.add(-1.5, f"part of a longer name with '{word}'")
-        elif word in self.cues.first_names:
-            verdict.add(-2.0, "a first name before")
-        elif not self.opens(line, position) or word not in self.cues.common:
-            verdict.add(-1.2, f"'{line.words[position]}' before")
-
-    def weigh_head(self, line: Line, head: int, verdict: Judgement) -> None:
-        """What stands before 'of': "University of", "Bank of", "President of"."""
-        word, words = line.word(head), self.cues.words
-        if not line.is_name(head) or word in words["features"]:
-            return
-        if word in words["titles_before"] or word in words["types_before"] or word in words["bodies"]:
-            verdict.add(0.5, f"'{word} of'")
-        elif word in words["organisations"] or word in words["facilities"]:
-            verdict.become("embedded", f"in the name of a {word}")
-
-    def weigh_right(self, one: Proposal, line: Line, strong: float, verdict: Judgement) -> None:
-        """Capitalised words right after the name: the rest of an organisation's, building's or person's name."""
-        words, last = self.cues.words, one.last
-        starts, first = self.starts.get(one.line, ()), line.word(last)
-        end = last
-        while line.is_name(end) and end - last < 6 and (end not in starts or first in words["features"]):
-            end += 1
-        if end == last or first in words["days"] or first in words["months"]:
-            return
-        tail = frozenset(line.lower[last:end])
-        if first in words["features"] and end - last == 1:
-            verdict.add(0.8, f"'{first}' after")
-        elif first in words["offices_after"] and line.lower[end - 1] not in words["organisations"]:
-            verdict.add(0.6, f"'{first}' after")
-        elif tail & words["organisations"]:
-            verdict.become("embedded", "in the name of an organisation or event")
-        elif tail & words["bodies"]:
-            verdict.add(0.6, "a public body of the place")
-            if one.matches[0].entry.kind == "country":
-                verdict.become("metonym", "a state's body")
-        elif tail & words["civic"]:
-            verdict.add(0.3, "a public building of the place")
-        elif tail & words["facilities"]:
-            verdict.become("embedded", "in the name of a street or building")
-        elif tail & words["teams"]:
-            verdict.add(0.3, "a team of the place")
-            verdict.become("metonym", "a team")
-        elif one.key in self.cues.first_names and strong < 3:
-            verdict.add(-2.0, "a first name before a name")
-        elif first not in self.cues.first_names:
-            verdict.add(-1.0, f"'{line.words[last]}' after")
-
 
 def is_dateline(line: Line, one: Proposal) -> bool:
-    """Whether a sentence opens with places in capitals and a dash or an agency: "DALLAS (AP) -", "BEIRUT, March 3 --"."""
+    """Whether a sentence opens with places in capitals and a dash or an agency: "DALLAS (AP) -", "BEIRUT --"."""
     if line.shapes[one.first] != "upper" or line.sentence.region == "headline":
         return False
     following = line.words[one.last : one.last + 8]

@@ -7,7 +7,6 @@ from functools import cache
 from extract.errors import ResourceError
 from extract.places.tables import FOLDER, listed, rows
 
-
 # Words that no person's name holds; some of them are first names or surnames all the same.
 IMPERSONAL = (
     "organisations",
@@ -19,13 +18,6 @@ IMPERSONAL = (
     "months",
     "prefixes",
     "titles_before",
-)
-MAY_BE_NAMES = frozenset(
-    "april may june august march jan bay dale hill hills lane park parks drake glen heath cliff forest brook price bishop king"
-    " prince duke judge dean page sun star jet hall church court marshall chambers banks knight west north east south young"
-    " mason miller cook wells rivers lake woods field fields stone bush angel angels royal pope baron earl count mets rams ray"
-    " brown reed reeds wolf hawk heat jazz state day guy baker gray powers banks bell pace colt book post park st. way gates"
-    " green chase fox mar sox".split()
 )
 
 
@@ -59,7 +51,7 @@ def cues() -> Cues:
         common=frozenset(row["word"] for row in rows("common_words")),
         first_names=frozenset(row["word"] for row in rows("first_names")),
         surnames={row["word"]: rank for rank, row in enumerate(rows("surnames"))},
-        impersonal=frozenset().union(*(words[kind] for kind in IMPERSONAL)) - MAY_BE_NAMES,
+        impersonal=frozenset().union(*(words[kind] for kind in IMPERSONAL)) - words["maybe_persons"],
     )
 
 

@@ -8,14 +8,16 @@ from extract.model import Place, Span
 from extract.places.entry import Entry
 
 BEARINGS = {
-    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315,
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+    "northwest": 315,
 }  # fmt: skip
 POINT = r"(north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)"
 # Matches "southern " and "north-eastern " right before a name; must not match "southern, ".
 PART = re.compile(rf"(?i)\b{POINT}(?:ern)?(?:most)?\s+$")
-# Matches "30 km (19 miles) north of " and "about 12 miles southwest of downtown "; must not match "30 people north of ".
+# Matches "30 km (19 miles) north of " and "12 miles southwest of downtown "; must not match "30 people north of ".
 BEARING = re.compile(
-    rf"(?i)(\d+(?:[.,]\d+)?)[\s-]?(km|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{{1,25}}\))?\s+(?:to the )?{POINT}(?:ern)?\s+(?:of|from)\s+"
+    rf"(?i)(\d+(?:[.,]\d+)?)[\s-]?(km|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]{{1,25}}\))?\s+"
+    rf"(?:to the )?{POINT}(?:ern)?\s+(?:of|from)\s+"
     r"(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+|downtown\s+|central\s+)?$"
 )
 MOST_SHIFT_KM = 120.0

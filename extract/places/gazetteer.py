@@ -17,6 +17,7 @@ from pathlib import Path
 import marisa_trie
 import numpy as np
 import numpy.typing as npt
+from geopy.distance import great_circle
 
 from extract import config
 from extract.errors import ResourceError
@@ -113,6 +114,18 @@ class Gazetteer:
         first = int(ends[index - 1]) if index else 0
         return bytes(self.names[first : int(ends[index])]).decode("utf-8")
 
+    def nearest(self, latitude: float, longitude: float, most: int) -> list[tuple[Entry, float]]:
+        """The towns nearest to a point and how many km away they are, nearest first."""
+        numbers, kinds = self.columns["numbers"], self.columns["kinds"]
+        points = np.asarray(numbers[:, :2], dtype=np.float64)
+        rows = np.flatnonzero((np.abs(points[:, 0] - latitude) < 1.0) & (kinds == KINDS.index("city")))
+        # A flat measure is enough to choose whom to measure on the globe.
+        east = (points[rows, 1] - longitude + 180.0) % 360.0 - 180.0
+        rough = np.hypot(points[rows, 0] - latitude, east * np.cos(np.radians(latitude)))
+        entries = [self.entry(int(rows[i])) for i in np.argsort(rough, kind="stable")[: 2 * most]]
+        far = [(entry, great_circle((latitude, longitude), (entry.latitude, entry.longitude)).km) for entry in entries]
+        return sorted(far, key=lambda pair: (pair[1], pair[0].index))[:most]
+
     def coded(self, code: str) -> Entry | None:
         """The country of an ISO code or the first-level division of a code such as US.TN."""
         index = self.by_code.get(code)
@@ -129,9 +142,7 @@ def open_gazetteer(settings: config.Settings, on_progress: Progress | None = Non
     for _ in range(2):
         try:
             return Gazetteer(folder)
-        except FileNotFoundError:
-            build(folder, on_progress or silent)
-        except (ResourceError, ValueError, KeyError, OSError):
+        except (ResourceError, ValueError, KeyError, OSError):  # not there yet, or damaged
             shutil.rmtree(folder, ignore_errors=True)
             build(folder, on_progress or silent)
     return Gazetteer(folder)
@@ -164,7 +175,7 @@ def build(folder: Path, on_progress: Progress) -> None:
         draft.chmod(0o755)
         os.replace(draft, folder)
     except OSError as error:
-        if not (folder / "manifest.json").exists():
+        if not (folder / "manifest.json").exists():  # else another process was faster
             raise ResourceError(f"gazetteer cannot be written to {folder.parent} ({error})") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -187,7 +198,7 @@ def write(made: Assembly, folder: Path, on_progress: Progress) -> None:
         starts[number + 1] = len(places)
     encoded = [name.encode("utf-8") for name in made.names]
     features, countries, admin1s = (sorted(set(c)) for c in (made.features, made.countries, made.admin1s))
-    columns = {
+    columns: dict[str, npt.NDArray[np.generic]] = {
         "numbers": np.array([n[:3] for n in made.numbers], dtype=np.float64),
         "ids": np.array([n[3:] for n in made.numbers], dtype=np.uint32),
         "kinds": np.array(made.kinds, dtype=np.uint8),

@@ -1,15 +1,9 @@
 """Tells adjectives ("Syrian army") from people ("the Syrians"), languages and names of organisations."""
 
-from extract.places.context import ENOUGH, Judgement
 from extract.places.cues import Cues
+from extract.places.evidence import ENOUGH, Judgement
 from extract.places.proposals import Proposal
 from extract.places.words import Line
-
-FUNCTION_WORDS = frozenset(
-    "and or but nor who whom whose which that was is were are be been being had has have did does do will would can could may might"
-    " must shall should in of to at on by for with from as if than then when while where after before because until not also"
-    " said says told says about into over under during".split()
-)
 
 
 def judge_people(one: Proposal, line: Line, cues: Cues) -> Judgement:
@@ -24,7 +18,7 @@ def judge_people(one: Proposal, line: Line, cues: Cues) -> Judgement:
     if in_organisation(one, line, cues):
         verdict.become("embedded", "in the name of an organisation")
         return verdict
-    verdict.kind = "adjective" if modifies(one, line) else "demonym"
+    verdict.kind = "adjective" if modifies(one, line, cues) else "demonym"
     return verdict
 
 
@@ -35,7 +29,7 @@ def is_language(one: Proposal, line: Line, cues: Cues) -> bool:
         return True
     if after == "-" and line.word(one.last + 1) in ("language", "speaking"):
         return True
-    return before == "in" and (not after or not after[0].isalpha() or after in FUNCTION_WORDS)
+    return before == "in" and (not after or not after[0].isalpha() or after in cues.words["function"])
 
 
 def in_organisation(one: Proposal, line: Line, cues: Cues) -> bool:
@@ -51,10 +45,10 @@ def in_organisation(one: Proposal, line: Line, cues: Cues) -> bool:
     return not cues.words["organisations"].isdisjoint((tail[0], tail[-1]))
 
 
-def modifies(one: Proposal, line: Line) -> bool:
+def modifies(one: Proposal, line: Line, cues: Cues) -> bool:
     """Whether a noun follows, so that the word is an adjective; else it stands for people."""
     after = line.word(one.last)
     if after in ("and", "or", ",", "-", "–", "/"):
         following = line.word(one.last + 1)
         return bool(following) and (line.is_name(one.last + 1) or after in "-–/" and following[0].isalpha())
-    return bool(after) and after[0].isalpha() and after not in FUNCTION_WORDS
+    return bool(after) and after[0].isalpha() and after not in cues.words["function"]

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from extract.places.cues import Cues
 from extract.places.words import Line
 
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-PARTICLES = frozenset("bin ibn al el de del della van von der da dos di la le ben abu".split())
 LONGEST = 5
 # Whether the tokens `first` up to `last` of a line are the full name of a place that hardly is a person's.
 PlaceTest = Callable[[Line, int, int], bool]
@@ -21,10 +19,10 @@ class Persons:
     surnames: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
 
-    def take(self, number: int, line: Line, first: int, last: int) -> None:
+    def take(self, number: int, line: Line, first: int, last: int, suffixes: frozenset[str]) -> None:
         """Mark the tokens of one person's name."""
         self.tokens.setdefault(number, set()).update(range(first, last))
-        while last - 1 > first and line.word(last - 1) in SUFFIXES:
+        while last - 1 > first and line.word(last - 1) in suffixes:
             last -= 1
         self.surnames.add(line.keys[last - 1])
         if last - first > 1:
@@ -33,19 +31,20 @@ class Persons:
 
 def find_persons(lines: list[Line], cues: Cues, is_place: PlaceTest) -> Persons:
     """The persons that titles, first names, initials and ages give away."""
-    persons = Persons()
+    persons, suffixes, particles = Persons(), cues.words["suffixes"], cues.words["particles"]
     for number, line in enumerate(lines):
         position = 0
         while position < len(line.words):
             if line.shapes[position] in ("lower", "other"):
                 position += 1
                 continue
-            last = name_end(line, position)
+            last = name_end(line, position, particles)
             if is_person(line, position, last, cues, is_place):
-                persons.take(number, line, position, last)
+                persons.take(number, line, position, last, suffixes)
                 position = last
-            elif last - position > 2 and is_person(line, position + 1, last, cues, is_place):
-                persons.take(number, line, position + 1, last)  # "Thursday John Smith", "London Mayor Sadiq Khan"
+            elif last - position > 2 and not line.capitals and is_person(line, position + 1, last, cues, is_place):
+                # "Thursday John Smith"
+                persons.take(number, line, position + 1, last, suffixes)
                 position = last
             else:
                 position += 1
@@ -58,21 +57,26 @@ def is_person(line: Line, first: int, last: int, cues: Cues, is_place: PlaceTest
     if length < 1 or not cues.impersonal.isdisjoint(line.lower[first:last]):
         return False
     given = line.lower[first] in cues.first_names
-    if line.capitals:
-        return given and 1 < length < 4 and not is_place(line, first, last) and not is_place(line, last - 1, last)
     if first and line.word(first - 1) in cues.words["titles_before"] and (line.is_name(first - 1) or length > 1):
         return length > 1 or not is_place(line, first, last)
-    if length < 2 or is_place(line, first, last):
+    if length < 2 or line.capitals or is_place(line, first, last):
         return False
-    if given and not is_place(line, last - 1, last):
+    if given and (
+        not is_place(line, last - 1, last) or not is_place(line, first, first + 1) and word_free(line, first, cues)
+    ):
         return True
-    if any(len(word.rstrip(".")) == 1 for word in line.words[first + 1 : last - 1]):
+    if any(len(word.rstrip(".")) == 1 and word[0].isalpha() for word in line.words[first + 1 : last - 1]):
         return True
     aged = line.word(last) == "," and line.word(last + 1).isdigit() and line.word(last + 2) in (",", ".")
     return aged and not is_place(line, last - 1, last) and not is_place(line, first, first + 1)
 
 
-def name_end(line: Line, first: int) -> int:
+def word_free(line: Line, position: int, cues: Cues) -> bool:
+    """Whether a first name is no ordinary word besides, or does not open the sentence ("Will Iran answer?")."""
+    return line.lower[position] not in cues.common or position > 0
+
+
+def name_end(line: Line, first: int, particles: frozenset[str]) -> int:
     """The end of the name tokens in a row from `first`, with particles, initials and hyphens between."""
     position = first
     while position < len(line.words) and position - first < LONGEST:
@@ -81,17 +85,20 @@ def name_end(line: Line, first: int) -> int:
             position += 1
             if line.word(position) == "." and len(line.words[position - 1]) == 1:
                 position += 1
-        elif position > first and line.lower[position] in PARTICLES and line.is_name(position + 1):
-            position += 1
         elif (
-            line.words[position] == "-"
-            and line.glued(position)
+            position > first
+            and line.lower[position] in particles
             and line.is_name(position + 1)
-            and line.glued(position + 1)
+            or (
+                line.words[position] == "-"
+                and line.glued(position)
+                and line.is_name(position + 1)
+                and line.glued(position + 1)
+            )
         ):
             position += 1
         else:
             break
-    while position > first and (line.words[position - 1] in ".-" or line.lower[position - 1] in PARTICLES):
+    while position > first and (line.words[position - 1] in ".-" or line.lower[position - 1] in particles):
         position -= 1
     return position

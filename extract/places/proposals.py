@@ -8,10 +8,6 @@ from extract.places.entry import Match
 from extract.places.gazetteer import Gazetteer
 from extract.places.words import Line
 
-CONNECTORS = frozenset(
-    "of the de la le les del da do dos di du der den von and al el ez upon on sur am an in au aux by y e d".split()
-)
-ARTICLES = frozenset("al el as es ash ad ed ar er an en at et az ez".split())
 HYPHENS = frozenset("-‐‑–")
 LONGEST = 7
 CAPITAL = "US.DC"
@@ -36,7 +32,7 @@ def propose(number: int, line: Line, gazetteer: Gazetteer, peoples: dict[str, Pe
     position = 0
     while position < len(line):
         one = None
-        if line.is_name(position) or line.lower[position] in ARTICLES and position + 2 < len(line):
+        if line.is_name(position) or line.lower[position] in cues.words["articles"] and position + 2 < len(line):
             one = abbreviated(number, line, position) or longest(number, line, position, gazetteer, peoples, cues)
         if one:
             if one.division == CAPITAL and found and found[-1].key == "washington" and found[-1].last >= position - 1:
@@ -64,7 +60,7 @@ def longest(
     """The longest known name that starts at a token."""
     if not line.is_name(first) and not (line.word(first + 1) in HYPHENS and line.is_name(first + 2)):
         return None
-    text, ends = window(line, first)
+    text, ends = window(line, first, cues)
     origin = people_at(line, first, text, ends, peoples)
     if barred := not_place(text, ends):
         return Proposal(number, first, barred, "")
@@ -77,7 +73,7 @@ def longest(
     return None if origin is None else Proposal(number, first, origin.last, origin.key, people=origin.people)
 
 
-def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
+def window(line: Line, first: int, cues: Cues) -> tuple[str, dict[int, int]]:
     """The keys of the next tokens joined by blanks, and where in it each name token ends (length to token)."""
     text, ends = "", {}
     for position in range(first, min(len(line), first + LONGEST + 3)):
@@ -87,7 +83,8 @@ def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
         if word in ("'s", "’s") and position > first and line.is_name(position + 1):
             text += "s"  # "Cox's Bazar"; alone it is a possessive
             continue
-        if not key or not (line.is_name(position) or word in CONNECTORS or word in ARTICLES):
+        inner = word in cues.words["connectors"] or word in cues.words["articles"]
+        if not key or not (line.is_name(position) or inner):
             break
         text += f" {key}" if text else key
         if line.is_name(position):
@@ -114,6 +111,13 @@ def people_at(line: Line, first: int, text: str, ends: dict[int, int], peoples: 
     return None
 
 
+def vouched(match: Match) -> bool:
+    """Whether two or three capitals may mean this place: "UAE", "LA", but no village called Un."""
+    if match.by == "alternate":
+        return False
+    return match.entry.kind in ("country", "region", "admin1") or match.entry.population > 300_000
+
+
 def usable(line: Line, first: int, last: int, key: str, gazetteer: Gazetteer, cues: Cues) -> tuple[Match, ...]:
     """The readings of a key that its spelling allows."""
     matches = gazetteer.matches(key)
@@ -123,7 +127,7 @@ def usable(line: Line, first: int, last: int, key: str, gazetteer: Gazetteer, cu
     if len(key) <= 3:
         # "US", "UAE", "L.A." are names in capitals only; of other short words, those that a place is called itself.
         if line.shapes[first] == "upper" and not line.capitals or "." in word:
-            return () if line.word(last) == "$" else tuple(m for m in matches if m.by != "alternate")
+            return () if line.word(last) == "$" else tuple(m for m in matches if vouched(m))
         return tuple(m for m in matches if m.by == "name" and len(m.entry.name) == len(word))
     if line.shapes[first] == "upper" and len(word) <= 4 and not line.capitals:
         # An acronym is no town called "Nato"; a dateline's "OSLO" is judged by its context.

@@ -12,8 +12,9 @@ from extract.places.gazetteer import Gazetteer
 POSSESSIVE = re.compile(r"[’']s?$")
 # Matches the type word of "Anbar province" or "the Ghab valley"; must not match "Province" alone.
 TYPE_WORD = re.compile(
-    r"(?i)(?<=\w)[ -](?:provinces?|governorates?|counties|county|districts?|regions?|areas?|states?|oblast|prefecture|city|town|village"
-    r"|township|municipality|metropolitan area|metro area|valley|peninsula|islands?|coast|suburbs?|border|river|desert|mountains?)$"
+    r"(?i)(?<=\w)[ -](?:provinces?|governorates?|counties|county|districts?|regions?|areas?|states?|oblast"
+    r"|prefecture|city|town|village|township|municipality|metropolitan area|metro area|valley|peninsula|islands?|coast"
+    r"|suburbs?|border|river|desert|mountains?)$"
 )
 LEADING = re.compile(
     r"(?i)^(?:the|greater|downtown|central|north|south|east|west|northern|southern|eastern|western|north-?eastern"

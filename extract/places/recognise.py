@@ -2,12 +2,16 @@
 
 from extract.model import Article, Layout, MentionKind, PlaceMention
 from extract.places.adjectives import peoples
-from extract.places.context import ENOUGH, Judge, Judgement, strength
+from extract.places.context import Judge
 from extract.places.cues import Cues, cues
+from extract.places.entry import Entry
+from extract.places.evidence import ENOUGH, Judgement, strength
 from extract.places.gazetteer import Gazetteer
+from extract.places.ground import weigh_ground
 from extract.places.origin import judge_people
 from extract.places.people import PlaceTest, find_persons
 from extract.places.proposals import HYPHENS, Proposal, propose
+from extract.places.scene import areas
 from extract.places.words import Line, read_line
 
 SILENT = frozenset({"furniture", "credit"})
@@ -30,9 +34,10 @@ def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[P
     judged: Judged = []
     for number, found in enumerate(proposals):
         here = [(one, first_judgement(one, lines[number], judge, words)) for one in found]
-        weigh_neighbours(here, lines[number])
+        weigh_neighbours(here, lines[number], gazetteer)
         judged += here
     weigh_document(judged)
+    weigh_ground(judged)
     return tuple(
         mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict)
     )
@@ -64,7 +69,7 @@ def first_judgement(one: Proposal, line: Line, judge: Judge, words: Cues) -> Jud
     return judge.judge(one)
 
 
-def weigh_neighbours(judged: Judged, line: Line) -> None:
+def weigh_neighbours(judged: Judged, line: Line, gazetteer: Gazetteer) -> None:
     """Containers after a comma ("Hermitage, Tenn.") and lists of places lend each other weight."""
     for (left, one), (right, other) in zip(judged, judged[1:], strict=False):
         between = tuple(word for word in line.lower[left.last : right.first])
@@ -73,10 +78,18 @@ def weigh_neighbours(judged: Judged, line: Line) -> None:
         if between in ((",",), ()) and contains(right, left):
             one.add(2.8, "its state or country follows")
             one.kind = "place"
+            one.holders = holders_of(right, gazetteer)
             other.add(1.5, "names the state or country")
         elif between in JOINERS and (one.score >= ENOUGH) != (other.score >= ENOUGH):
             weaker = one if one.score < other.score else other
             weaker.add(0.8, "beside another place")
+
+
+def holders_of(right: Proposal, gazetteer: Gazetteer) -> list[Entry]:
+    """The divisions and countries that a container's words may mean."""
+    if right.division:
+        return [entry for entry in (gazetteer.coded(right.division),) if entry]
+    return areas(right.matches)
 
 
 def contains(right: Proposal, left: Proposal) -> bool:

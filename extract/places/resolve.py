@@ -2,17 +2,23 @@
 
 import dataclasses
 import math
+import re
+from typing import Literal
 
-from extract.model import Article, Candidate, Layout, PlaceMention
+from extract.model import Article, Candidate, Layout, PlaceMention, Span
 from extract.places.directions import part_of
 from extract.places.entry import Entry
 from extract.places.gazetteer import Gazetteer
 from extract.places.scene import read_scene
 from extract.places.table import Table, lies_in
-from extract.places.weights import SAME_KM
+from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
 
 SHOWN = 5
-AREA_AFTER = (" province", " state", " governorate", " region", " oblast", " prefecture", " regions", " states")
+# Matches " province" and " and Quneitra provinces"; must not match " and the provinces".
+AREA_AFTER = re.compile(
+    r" (?:province|state|governorate|region|oblast|prefecture)s?\b"
+    r"|(?:(?:,| and|, and) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){1,3} (?:province|governorate|region|state)s\b"
+)
 AREA_BEFORE = ("province of ", "state of ", "governorate of ", "region of ", "provinces of ")
 TOWN_AFTER = (" city", " town", " village")
 TOWN_BEFORE = ("city of ", "town of ", "village of ", "capital of ", "towns of ", "cities of ", "villages of ")
@@ -32,7 +38,22 @@ def resolve(
     if not table.candidates:
         return tuple(unknown(mention) for mention in mentions)
     table.settle()
-    return tuple(answer(table, article.text, number, mention) for number, mention in enumerate(mentions))
+    verdicts: dict[VerdictKey, Verdict] = {}
+    return tuple(answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """The best reading of a name in one kind of context, how sure it is, and the readings beside it."""
+
+    entry: Entry
+    sure: float
+    candidates: tuple[Candidate, ...]
+
+
+TypeWord = Literal["area", "town", ""]
+# What decides a verdict: the name, its own containers, the type word beside it.
+VerdictKey = tuple[int, tuple[int, ...], TypeWord]
 
 
 def unknown(mention: PlaceMention) -> PlaceMention:
@@ -40,47 +61,66 @@ def unknown(mention: PlaceMention) -> PlaceMention:
     return dataclasses.replace(mention, place=None, reason=joined(mention.reason, "not in the gazetteer"))
 
 
-def answer(table: Table, text: str, number: int, mention: PlaceMention) -> PlaceMention:
+def answer(
+    table: Table, text: str, number: int, mention: PlaceMention, verdicts: dict[VerdictKey, Verdict]
+) -> PlaceMention:
     """One mention resolved, with its best candidates and why."""
-    scene = table.scene
-    name = scene.name_of[number]
-    first, last = int(table.starts[name]), int(table.starts[name + 1])
-    if first == last:
+    name = table.scene.name_of[number]
+    if table.starts[name] == table.starts[name + 1]:
         return unknown(mention)
-    holders = scene.containers.get(number, [])
-    before = text[max(0, mention.span.start - 16) : mention.span.start].lower()
-    after = text[mention.span.end : mention.span.end + 14].lower()
+    holders = table.scene.containers.get(number, [])
+    word = type_word(text, mention.span)
+    key = (name, tuple(holder.index for holder in holders), word)
+    if key not in verdicts:
+        verdicts[key] = decide(table, name, holders, word)
+    verdict = verdicts[key]
+    return dataclasses.replace(
+        mention,
+        place=part_of(verdict.entry, text, mention.span),
+        candidates=verdict.candidates,
+        confidence=round(verdict.sure * max(mention.confidence, 0.5) ** 0.3, 2),
+        reason=joined(mention.reason, verdict.candidates[0].reason),
+    )
+
+
+def decide(table: Table, name: int, holders: list[Entry], word: TypeWord) -> Verdict:
+    """Rank a name's readings for one kind of context."""
     scored = []
-    for row in range(first, last):
+    for row in range(int(table.starts[name]), int(table.starts[name + 1])):
         entry = table.candidates[row].entry
-        score = float(table.scores[row]) + table.contained(row, holders) + type_agreement(entry, before, after)
+        score = float(table.scores[row]) + table.contained(row, holders) + type_agreement(entry, word)
         scored.append((score, -row))
     scored.sort(reverse=True)
     top, best = scored[0][0], -scored[0][1]
     rival = next((score for score, row in scored[1:] if table.apart_km(best, -row) > SAME_KM), top - 3.0)
-    sure = 1.0 / (1.0 + math.exp(-(0.3 + 1.1 * (top - rival))))
-    candidates = tuple(
-        Candidate(
-            place=table.candidates[-row].entry.place(), score=round(score, 2), reason=reason(table, -row, holders)
-        )
-        for score, row in scored[:SHOWN]
-    )
-    return dataclasses.replace(
-        mention,
-        place=part_of(table.candidates[best].entry, text, mention.span),
-        candidates=candidates,
-        confidence=round(sure * max(mention.confidence, 0.5) ** 0.3, 2),
-        reason=joined(mention.reason, candidates[0].reason),
+    return Verdict(
+        entry=table.candidates[best].entry,
+        sure=1.0 / (1.0 + math.exp(-(0.3 + 1.1 * (top - rival)))),
+        candidates=tuple(
+            Candidate(
+                place=table.candidates[-row].entry.place(), score=round(score, 2), reason=reason(table, -row, holders)
+            )
+            for score, row in scored[:SHOWN]
+        ),
     )
 
 
-def type_agreement(entry: Entry, before: str, after: str) -> float:
-    """What a type word beside the mention says for or against a candidate's kind."""
-    if after.startswith(AREA_AFTER) or before.endswith(AREA_BEFORE):
+def type_word(text: str, span: Span) -> TypeWord:
+    """What a word beside the mention says that it is."""
+    before = text[max(0, span.start - 16) : span.start].lower()
+    after = text[span.end : span.end + 60]
+    if AREA_AFTER.match(after) or before.endswith(AREA_BEFORE):
+        return "area"
+    return "town" if after.startswith(TOWN_AFTER) or before.endswith(TOWN_BEFORE) else ""
+
+
+def type_agreement(entry: Entry, word: TypeWord) -> float:
+    """What a type word says for or against a candidate's kind."""
+    if word == "area":
         return 2.0 if entry.kind == "admin1" else -0.5 if entry.kind == "city" else 0.3
-    if after.startswith(TOWN_AFTER) or before.endswith(TOWN_BEFORE):
+    if word == "town":
         return 1.5 if entry.kind == "city" else -1.0
-    if entry.kind == "admin1" and entry.country_code not in ("US", "CA", "AU", "GB"):
+    if entry.kind == "admin1" and entry.country_code not in ENGLISH_SPEAKING:
         return -0.8  # a town and the division around it share the name: news means the town
     return 0.0
 

@@ -11,8 +11,21 @@ import numpy.typing as npt
 from extract.places.entry import Entry, Match
 from extract.places.scene import Scene
 from extract.places.weights import (
-    ALTERNATE_BESIDE_NAMES, CONTAINED, COUNTRY, DIVISION, ENGLISH, ENGLISH_SPEAKING, HOME, NEAR, NEAR_KM, NOT_CONTAINED,
-    ONE_SENSE, PASSES, WAY, WIDE, WIDE_KM,
+    ALTERNATE_BESIDE_NAMES,
+    CONTAINED,
+    COUNTRY,
+    DIVISION,
+    ENGLISH,
+    ENGLISH_SPEAKING,
+    HOME,
+    NEAR,
+    NEAR_KM,
+    NOT_CONTAINED,
+    ONE_SENSE,
+    PASSES,
+    WAY,
+    WIDE,
+    WIDE_KM,
 )  # fmt: skip
 
 Array = npt.NDArray[np.float64]
@@ -79,8 +92,8 @@ class Table:
         top = np.full(len(self.scene.names), -np.inf)
         np.maximum.at(top, self.owner, self.scores)
         share: Array = np.exp(1.3 * (self.scores - top[self.owner]))
-        share /= np.bincount(self.owner, weights=share, minlength=len(self.scene.names))[self.owner]
-        return share
+        total = np.bincount(self.owner, weights=share, minlength=len(self.scene.names))
+        return share / total[self.owner]
 
     def others(self, group: npt.NDArray[np.int64], weight: Array) -> Array:
         """How much the other names' belief lies in each candidate's group, from 0 to 1."""
@@ -90,7 +103,8 @@ class Table:
         own = np.bincount(key, weights=weight, minlength=size * len(self.scene.names))
         spread = total.sum() + 0.5
         rest: Array = np.maximum(0.0, total[group] - own[key])
-        return (1.0 - np.exp(-1.5 * rest)) * np.sqrt(rest / spread)
+        share: Array = (1.0 - np.exp(-1.5 * rest)) * np.sqrt(rest / spread)
+        return share
 
     def held_by_others(self) -> Array:
         """What one mention's container says for the other mentions of its name."""
@@ -108,6 +122,10 @@ class Table:
             return 0.0
         inside = any(lies_in(self.candidates[row].entry, holder) for holder in holders)
         return CONTAINED - float(self.held[row]) if inside else NOT_CONTAINED
+
+    def picks(self, sure: float) -> list[Entry]:
+        """The readings that their names believe in at least so much."""
+        return [self.candidates[row].entry for row in np.flatnonzero(self.belief() >= sure)]
 
     def apart_km(self, row: int, other: int) -> float:
         """How far two candidates lie from each other."""

