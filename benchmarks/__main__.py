@@ -77,6 +77,8 @@ def run_score(options: argparse.Namespace) -> int:
         raise InputError("--errors with --part check: the faults of the check part stay unread: leave one of them out")
     if options.lower and not options.update:
         raise InputError("--lower changes nothing alone: add --update")
+    if options.page and (options.only or options.part):
+        raise InputError("--page needs every figure: leave --only and --part out")
     only = score.checked_only(options.only)
     parts: tuple[Part, ...] = (options.part,) if options.part else PARTS
     known = ratchet.read_floors()

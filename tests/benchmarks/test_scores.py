@@ -197,6 +197,7 @@ def test_the_command_says_not_measured_without_corpora_and_ends_well(tmp_path, c
     [
         (["--part", "check", "--errors", "3"], "stay unread"),
         (["--lower"], "add --update"),
+        (["--page", "--only", "geo"], "leave --only and --part out"),
         (["--only", "geo.atlantis"], "nothing is called so"),
     ],
 )
