@@ -10,6 +10,7 @@ from extract.temporal.tokens import Tokens
 
 Tense = Literal["past", "present", "future", "unknown"]
 Mode = Literal["news", "history"]
+SHORTEST_VERB = 4  # letters; endings of shorter words mislead
 YEAR_LONG, GLANCE_YEARS = 364, 2
 FRESH = 3  # sentences
 WORDS_BEFORE, WORDS_AFTER = 14, 12  # how far a verb may be from the date that it places in time
@@ -130,6 +131,10 @@ def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str,
             return "past"
         if lower in settings["present"]:
             return "present"
-        if word.islower() and len(word) > 4 and word.endswith(tuple(settings["past_endings"])):
-            return "past"
+        opens = not index or tokens.word(index - 1) in STOPS
+        if len(word) > SHORTEST_VERB and (word.islower() or opens):  # elsewhere a capital makes a name
+            if lower.endswith(tuple(settings["past_endings"])):
+                return "past"
+            if lower.endswith(tuple(settings["future_endings"])):
+                return "future"
     return "unknown"
