@@ -1,13 +1,19 @@
 """Dates and places that an event takes from the running text, marked as such."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from extract.events.draft import Draft
 from extract.model import Layout, Place, PlaceMention, Published, TimeInterval, TimeMention
 
+T = TypeVar("T")
 # How far back (in sentences) a date or place still speaks for what follows.
 DATE_REACH, PLACE_REACH = 2, 2
+# How many mentions or events at most are looked through for one that is near.
+FAR_BACK = 50
 # The share of all places named that the one which a report is about must have.
 HOME_SHARE = 0.3
 TITLE_WEIGHT = 2.0
@@ -51,12 +57,22 @@ def _supported(event: Draft, support: Draft) -> Draft:
     return replace(event, reasons=reasons, **changes)  # type: ignore[arg-type]  # names of Draft's fields
 
 
+def _within(items: Sequence[tuple[int, T]], first: int, last: int) -> Sequence[tuple[int, T]]:
+    """The (sentence number, ...) pairs from sentence `first` to sentence `last`; `items` are in order of sentences."""
+    start = bisect_left(items, first, key=lambda item: item[0])
+    return items[start : bisect_right(items, last, key=lambda item: item[0])]
+
+
 def date_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMention | None:
     """The first day named relative to publication in the sentences after an undated lead, if any."""
     here = draft.found.sentence
-    for number, time in times:
-        near = here < number <= here + AHEAD and time.basis == "relative" and time.interval is not None
-        if near and time.interval and time.interval.first is not None and time.interval.first == time.interval.last:
+    for _, time in _within(times, here + 1, here + AHEAD):
+        if (
+            time.basis == "relative"
+            and time.interval
+            and time.interval.first is not None
+            and time.interval.first == time.interval.last
+        ):
             return time
     return None
 
@@ -74,7 +90,7 @@ def date_from_context(
         return draft
     here = draft.found.sentence
     reach = 6 if narrative else DATE_REACH
-    before = [(number, time) for number, time in times if here - reach <= number < here and time.interval is not None]
+    before = [item for item in _within(times, here - reach, here - 1) if item[1].interval is not None]
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     if told and before and draft.sentence.region == "body":
         number, time = before[-1]
@@ -119,7 +135,7 @@ def place_from_context(
     draft: Draft,
     words: Sequence[str],
     places: Sequence[tuple[int, PlaceMention]],
-    told: Sequence[Draft],
+    told: Sequence[tuple[int, Draft]],
     home: PlaceMention | Place | None,
 ) -> Draft:
     """The draft with a place from its surroundings, or unchanged.
@@ -131,18 +147,15 @@ def place_from_context(
         return draft
     here = draft.found.sentence
     if _POINTS_BACK & set(words):
-        named = [
-            m for _, m in places if m.span.end <= draft.found.span.start and m.place and m.place.precision in _SHARP
-        ]
-        if named:
-            return _placed(draft, named[-1], "the place named before it")
+        at = bisect_right(places, draft.found.span.start, key=lambda item: item[1].span.end)
+        for _, mention in reversed(places[max(0, at - FAR_BACK) : at]):
+            if mention.place and mention.place.precision in _SHARP:
+                return _placed(draft, mention, "the place named before it")
     if draft.found.trigger.event_type not in PHYSICAL:
         return draft
-    before = [
-        one for one in told if 0 <= here - one.found.sentence <= PLACE_REACH and one.found.span < draft.found.span
-    ]
-    if before and before[-1].mention is not None:
-        return _placed(draft, before[-1].mention, "place of the event told before it")
+    for _, one in reversed(_within(told, here - PLACE_REACH, here)):
+        if one.found.span < draft.found.span and one.mention is not None:
+            return _placed(draft, one.mention, "place of the event told before it")
     if isinstance(home, Place):
         reasons = (*draft.reasons, "the place that the title names")
         return replace(draft, place=home, place_basis="context", reasons=reasons)
@@ -153,17 +166,32 @@ def _placed(draft: Draft, mention: PlaceMention, reason: str) -> Draft:
     return replace(draft, place=mention.place, mention=mention, place_basis="context", reasons=(*draft.reasons, reason))
 
 
-def place_from_company(draft: Draft, others: Sequence[Draft]) -> Draft:
-    """The draft with the place of another event of the same day and the same named people, or unchanged."""
-    if draft.place is not None or draft.interval is None or draft.interval.first != draft.interval.last:
+def places_from_company(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, those without a place given that of another event of the same day and the same named people."""
+    by_day: dict[date, list[Draft]] = {}
+    for other in drafts:
+        day = _sharp_day(other)
+        if day is not None and other.mention is not None and other.place_basis == "explicit":
+            by_day.setdefault(day, []).append(other)
+    return [_in_company(draft, by_day) for draft in drafts]
+
+
+def _in_company(draft: Draft, by_day: Mapping[date, Sequence[Draft]]) -> Draft:
+    day = _sharp_day(draft)
+    if draft.place is not None or day is None:
         return draft
-    mine = {name for name in draft.actors if name and name[:1].isupper()}
-    for other in others:
-        names = {name for name in other.actors if name and name[:1].isupper()}
-        same_day = other.interval is not None and other.interval.first == draft.interval.first == other.interval.last
-        if other.mention is not None and other.place_basis == "explicit" and same_day and _share_name(mine, names):
+    for other in by_day.get(day, ())[:FAR_BACK]:
+        if other.mention is not None and _share_name(_names(draft), _names(other)):
             return _placed(draft, other.mention, "the same people were there on that day")
     return draft
+
+
+def _sharp_day(draft: Draft) -> date | None:
+    return draft.interval.first if draft.interval is not None and draft.interval.first == draft.interval.last else None
+
+
+def _names(draft: Draft) -> set[str]:
+    return {name for name in draft.actors if name and name[:1].isupper()}
 
 
 def _share_name(one: set[str], two: set[str]) -> bool:
@@ -196,7 +224,7 @@ def home_place(
         first.setdefault(key, given)
     if not scores:
         return None
-    best = max(scores, key=lambda key: (scores[key], -list(scores).index(key)))
+    best = max(scores, key=lambda key: scores[key])  # the first of equals: the one named first
     return first[best] if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
 
 

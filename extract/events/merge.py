@@ -35,6 +35,8 @@ MERGING = frozenset(
     ]
 )
 SAME_PLACE_KM = 30.0
+# A mention is compared with the events of its family told last, and with their last mentions.
+NEAR_GROUPS, NEAR_MEMBERS = 40, 12
 _LONG = timedelta(days=45)
 
 
@@ -81,14 +83,29 @@ def _is_sharp(draft: Draft) -> bool:
 def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each event, in the order of first mention."""
     groups: list[list[Draft]] = []
+    by_key: dict[tuple[str, ...], list[int]] = {}
     for draft in drafts:
-        for group in groups:
-            if all(same_event(member, draft) for member in group):
-                group.append(draft)
-                break
-        else:
-            groups.append([draft])
+        keys = _merge_keys(draft)
+        near = sorted({index for key in keys for index in by_key.get(key, [])[-NEAR_GROUPS:]})
+        at = next((i for i in near if all(same_event(member, draft) for member in groups[i][-NEAR_MEMBERS:])), None)
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(draft)
+        for key in keys:
+            if at not in by_key.setdefault(key, [])[-NEAR_GROUPS:]:
+                by_key[key].append(at)
     return [_join(group) for group in groups]
+
+
+def _merge_keys(draft: Draft) -> list[tuple[str, ...]]:
+    """What two mentions must share to be compared at all, so that long texts take time in line with their length."""
+    keys: list[tuple[str, ...]] = [("wording", draft.wording)]
+    if draft.found.trigger.family in MERGING:
+        keys.append(("family", draft.found.trigger.family))
+    if draft.own_date and draft.interval is not None:
+        keys.append(("verb", draft.verb, draft.interval.edtf))
+    return keys
 
 
 def _join(group: Sequence[Draft]) -> Draft:

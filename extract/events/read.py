@@ -9,8 +9,8 @@ from extract.events.context import (
     absorb_supports,
     date_from_context,
     home_place,
-    place_from_company,
     place_from_context,
+    places_from_company,
 )
 from extract.events.draft import Draft
 from extract.events.link import without_containers
@@ -105,9 +105,16 @@ def _fill_from_context(
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
     filled = [date_from_context(draft, told_times, published, narrative) for draft in merged]
-    told = [draft for draft in filled if draft.place_basis == "explicit" and draft.found.trigger.event_type in PHYSICAL]
+    told = sorted(
+        (
+            (draft.found.sentence, draft)
+            for draft in filled
+            if draft.place_basis == "explicit" and draft.found.trigger.event_type in PHYSICAL
+        ),
+        key=lambda item: (item[0], item[1].found.span),
+    )
     placed = [place_from_context(draft, _sentence_words(article, draft), told_places, told, home) for draft in filled]
-    return [place_from_company(draft, placed) for draft in placed]
+    return places_from_company(placed)
 
 
 def _sentence_words(article: Article, draft: Draft) -> list[str]:
