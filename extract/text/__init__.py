@@ -7,6 +7,9 @@ from extract.text.sentences import split_line
 
 __all__ = ["read_layout"]
 
+UNDIVIDED = ("dateline", "credit", "byline")
+"""Regions whose full stops end no sentence: "SALEM, Ore. (AP) --"."""
+
 
 def read_layout(text: str) -> Layout:
     """The regions and sentences of a text; each non-blank character is in exactly one of each.
@@ -17,8 +20,6 @@ def read_layout(text: str) -> Layout:
     sentences: list[Sentence] = []
     for region, line in read_regions(list(read_lines(text))):
         regions.append(region)
-        sentences += [
-            Sentence(span=span, region=region.kind, paragraph=line.paragraph)
-            for span in split_line(text, region.span)
-        ]
+        spans = [region.span] if region.kind in UNDIVIDED else split_line(text, region.span)
+        sentences += [Sentence(span=span, region=region.kind, paragraph=line.paragraph) for span in spans]
     return Layout(regions=tuple(regions), sentences=tuple(sentences))

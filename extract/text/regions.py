@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from extract.model import Region, RegionKind, Span
-from extract.text import phrases
+from extract.text.authorship import is_bare_date, is_byline, stamp_start
+from extract.text.datelines import dateline_end, is_dateline
+from extract.text.furniture import is_furniture, opens_list
 from extract.text.lines import Line
+from extract.text.pictures import credit_start, is_caption, is_credit
 from extract.text.sentences import split_line
 
 HEADLINE_WORDS = 30
@@ -23,11 +26,11 @@ def read_regions(lines: Sequence[Line]) -> Iterator[tuple[Region, Line]]:
     tries = DATELINE_TRIES
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "body" and tries:
-            cut = phrases.dateline_end(line.text, first=tries == DATELINE_TRIES)
+            cut = dateline_end(line.text, first=tries == DATELINE_TRIES)
             tries = 0 if cut else tries - 1
             yield from divided(line, "dateline", cut, "body") if cut else stamped(line, kind)
         elif kind == "caption":
-            yield from divided(line, "caption", phrases.credit_start(line.text), "credit")
+            yield from divided(line, "caption", credit_start(line.text), "credit")
         elif kind in ("headline", "body"):
             yield from stamped(line, kind)
         else:
@@ -36,7 +39,7 @@ def read_regions(lines: Sequence[Line]) -> Iterator[tuple[Region, Line]]:
 
 def stamped(line: Line, kind: RegionKind) -> Iterator[tuple[Region, Line]]:
     """A line whose end may say when it was posted, as in "Two held (Published Monday, March 21, 2016)"."""
-    return divided(line, kind, phrases.stamp_start(line.text), "byline")
+    return divided(line, kind, stamp_start(line.text), "byline")
 
 
 def divided(line: Line, left: RegionKind, cut: int | None, right: RegionKind) -> Iterator[tuple[Region, Line]]:
@@ -62,15 +65,15 @@ def classify(lines: Sequence[Line]) -> list[RegionKind]:
 
 def kind_of(line: Line, position: int) -> RegionKind:
     """What the line's own words say."""
-    if phrases.is_furniture(line.text):
+    if is_furniture(line.text):
         return "furniture"
-    if phrases.is_dateline(line.text):
+    if is_dateline(line.text):
         return "dateline"
-    if phrases.is_credit(line.text):
+    if is_credit(line.text):
         return "credit"
-    if phrases.is_caption(line.text):
+    if is_caption(line.text):
         return "caption"
-    if phrases.is_byline(line.text, header=position < HEADER_LINES):
+    if is_byline(line.text, header=position < HEADER_LINES):
         return "byline"
     return "body"
 
@@ -79,7 +82,7 @@ def mark_list_entries(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
     """The entries under "Related stories" and its like are furniture too, up to a blank line or a whole sentence."""
     listing = False
     for position, line in enumerate(lines):
-        if kinds[position] == "furniture" and phrases.opens_list(line.text):
+        if kinds[position] == "furniture" and opens_list(line.text):
             listing = True
         elif line.gap or kinds[position] != "body" or is_sentence(line.text) or words(line) > LIST_ENTRY_WORDS:
             listing = False
@@ -108,7 +111,7 @@ def mark_run(run: Sequence[int], kinds: list[RegionKind]) -> None:
 
 def mark_chronology(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
     """Where more than two lines are a bare date, they head the entries of a chronology and are body, not bylines."""
-    dates = [position for position, line in enumerate(lines) if phrases.is_bare_date(line.text)]
+    dates = [position for position, line in enumerate(lines) if is_bare_date(line.text)]
     if len(dates) > 2:
         for position in dates:
             kinds[position] = "body"
@@ -124,7 +127,7 @@ def mark_headlines(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
         wrapped = not follower.gap and follower.text[0].islower()
         if found == HEADLINE_LINES or wrapped or not is_title(line):
             return
-        if phrases.dateline_end(line.text, first=False) or not any(kind == "body" for kind in kinds[position + 1 :]):
+        if dateline_end(line.text, first=False) or not any(kind == "body" for kind in kinds[position + 1 :]):
             return
         kinds[position] = "headline"
         found += 1
@@ -136,7 +139,7 @@ def is_title(line: Line) -> bool:
     if is_sentence(line.text) or count > HEADLINE_WORDS or (count > 15 and line.text.rstrip(CLOSERS)[-1:] in "?!"):
         return False
     first, *others = split_line(line.text, Span(0, len(line.text)))
-    return not others or first.end - first.start < 30 or phrases.stamp_start(line.text) is not None
+    return not others or first.end - first.start < 30 or stamp_start(line.text) is not None
 
 
 def is_entry(line: Line) -> bool:

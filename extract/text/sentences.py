@@ -21,6 +21,7 @@ NEXT = re.compile(r"\s*([\"'“”‘’`«»(\[{<—–•*_-]*+)\s*([^\W_]?[\w
 """What follows an end: opening signs and the first word."""
 ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 """Matches 'U.S' and 'D.C' (their last full stop is the mark itself); not 'Calif'."""
+QUOTES = frozenset("\"'“”‘’`«»")
 LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])$")
 """Matches the '1' of '1. Open the door' at the start of a line; not '1990'."""
 LOWER_NAME = re.compile(r"(?:al|el|as|ad|an|ar|ash|at)-[A-Z]|[a-z][A-Z]")
@@ -60,7 +61,8 @@ def is_end(text: str, line_start: int, match: re.Match[str], *, lower: bool, upp
     if marks != ".":
         return True
     at_start = match.start() - len(before) == line_start
-    return not joins(before, word, at_start=at_start, upper=upper, opened=bool(opening))
+    opened = any(sign in QUOTES for sign in opening)
+    return not joins(before, word, at_start=at_start, upper=upper, opened=opened)
 
 
 def joins(before: str, word: str, *, at_start: bool, upper: bool, opened: bool) -> bool:
@@ -79,7 +81,8 @@ def joins(before: str, word: str, *, at_start: bool, upper: bool, opened: bool) 
     if kind == "clock":
         return word[0].isdigit() or word.rstrip(".").lower() in lexicon.words("clock_followers")
     if kind == "open":
-        return upper or (not opened and word.lower() not in lexicon.words("openers"))
+        bare = word.lower().replace("’", "'").partition("'")[0]
+        return upper or (not opened and bare not in lexicon.words("openers"))
     return kind == "closed"
 
 
