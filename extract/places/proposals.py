@@ -6,9 +6,8 @@ from extract.places.adjectives import People
 from extract.places.cues import Cues, not_places, postal, short_forms
 from extract.places.entry import Match
 from extract.places.gazetteer import Gazetteer
-from extract.places.words import Line
+from extract.places.words import HYPHENS, INNER, Line
 
-HYPHENS = frozenset("-‐‑–")
 LONGEST = 7
 CAPITAL = "US.DC"
 
@@ -30,9 +29,10 @@ def propose(number: int, line: Line, gazetteer: Gazetteer, peoples: dict[str, Pe
     """All proposals of a line in text order, the longest at each place, none overlapping."""
     found: list[Proposal] = []
     position = 0
-    while position < len(line):
+    named, articles = line.named, cues.words["articles"]
+    while position < len(named):
         one = None
-        if line.is_name(position) or line.lower[position] in cues.words["articles"] and position + 2 < len(line):
+        if named[position] or line.lower[position] in articles and position + 2 < len(named):
             one = abbreviated(number, line, position) or longest(number, line, position, gazetteer, peoples, cues)
         if one:
             if one.division == CAPITAL and found and found[-1].key == "washington" and found[-1].last >= position - 1:
@@ -60,8 +60,8 @@ def longest(
     """The longest known name that starts at a token."""
     if not line.is_name(first) and not (line.word(first + 1) in HYPHENS and line.is_name(first + 2)):
         return None
-    text, ends = window(line, first, cues)
-    origin = people_at(line, first, text, ends, peoples)
+    text, ends = window(line, first)
+    origin = people_at(number, first, text, ends, peoples)
     if barred := not_place(text, ends):
         return Proposal(number, first, barred, "")
     for key in sorted(gazetteer.trie.prefixes(text), key=len, reverse=True):
@@ -73,22 +73,23 @@ def longest(
     return None if origin is None else Proposal(number, first, origin.last, origin.key, people=origin.people)
 
 
-def window(line: Line, first: int, cues: Cues) -> tuple[str, dict[int, int]]:
+def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
     """The keys of the next tokens joined by blanks, and where in it each name token ends (length to token)."""
     text, ends = "", {}
-    for position in range(first, min(len(line), first + LONGEST + 3)):
-        word, key = line.lower[position], line.keys[position]
-        if word in HYPHENS and line.glued(position) and position + 1 < len(line) and line.glued(position + 1):
-            continue
-        if word in ("'s", "’s") and position > first and line.is_name(position + 1):
-            text += "s"  # "Cox's Bazar"; alone it is a possessive
-            continue
-        inner = word in cues.words["connectors"] or word in cues.words["articles"]
-        if not key or not (line.is_name(position) or inner):
-            break
-        text += f" {key}" if text else key
-        if line.is_name(position):
+    named, last = line.named, min(len(line.words), first + LONGEST + 3)
+    for position in range(first, last):
+        word = line.lower[position]
+        if named[position]:
+            text = f"{text} {line.keys[position]}" if text else line.keys[position]
             ends[len(text)] = position + 1
+        elif word in HYPHENS and line.glued(position) and position + 1 < last and line.glued(position + 1):
+            continue
+        elif word in ("'s", "’s") and position > first and line.is_name(position + 1):
+            text += "s"  # "Cox's Bazar"; alone it is a possessive
+        elif word in INNER:
+            text = f"{text} {line.keys[position]}" if text else line.keys[position]
+        else:
+            break
     return text, ends
 
 
@@ -103,11 +104,11 @@ def same_place(gazetteer: Gazetteer, key: str, origin: Proposal) -> bool:
     return key == origin.key and bool(top) and top[0].by == "name" and top[0].entry.kind in ("country", "region")
 
 
-def people_at(line: Line, first: int, text: str, ends: dict[int, int], peoples: dict[str, People]) -> Proposal | None:
+def people_at(number: int, first: int, text: str, ends: dict[int, int], peoples: dict[str, People]) -> Proposal | None:
     """The longest word of origin that starts at a token."""
     for length, last in sorted(ends.items(), reverse=True):
         if last - first <= 3 and (people := peoples.get(text[:length])):
-            return Proposal(line.sentence.paragraph, first, last, text[:length], people=people)
+            return Proposal(number, first, last, text[:length], people=people)
     return None
 
 

@@ -10,9 +10,9 @@ from extract.places.gazetteer import Gazetteer
 from extract.places.ground import weigh_ground
 from extract.places.origin import judge_people
 from extract.places.people import PlaceTest, find_persons
-from extract.places.proposals import HYPHENS, Proposal, propose
+from extract.places.proposals import Proposal, propose
 from extract.places.scene import areas
-from extract.places.words import Line, read_line
+from extract.places.words import HYPHENS, Line, read_line
 
 SILENT = frozenset({"furniture", "credit"})
 JOINERS = frozenset({(",",), ("and",), ("or",), (",", "and"), ("to",), ("-",), ("–",), ("/",), ("&",)})

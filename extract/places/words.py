@@ -6,16 +6,25 @@ from functools import cache
 from typing import Literal
 
 from extract.model import Sentence, Span
-from extract.places.cues import SHORT_FORMS
-from extract.places.folding import expand, pieces
+from extract.places.cues import SHORT_FORMS, cues
+from extract.places.folding import SPECIAL, expand, pieces
 
 Shape = Literal["lower", "title", "upper", "other"]
-# A word, an abbreviation with its full stop, a possessive ending, a number or one mark. Hyphens part words.
-# Matches "U.S.", "Calif.", "Sana'a", "T4", "’s"; must not take "Syria's" or "Iran-backed" as one.
+COMPOUND = sorted(
+    (form for form in SHORT_FORMS if "." in form[:-1] or " " in form), key=lambda form: (-len(form), form)
+)
+# A word, an abbreviation of several letters, a possessive ending, a number or one mark. Hyphens part words.
+# Matches "U.S.", "W.Va.", "Sana'a", "T4", "’s"; must not take "Syria's" or "Iran-backed" as one.
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?!\w)|\b(?:" + "|".join(re.escape(s) for s in sorted(SHORT_FORMS, key=lambda s: (-len(s), s)))
-    + r")(?!\w)|[A-Z]\d{1,2}\b|[^\W\d_]+(?:[’'ʼ`‘](?![sS]\b)[^\W\d_]+)*|[’'][sS]\b|\d[\d.,:/]*|[^\w\s]|_"
-)  # fmt: skip
+    r"(?:[A-Z]\.){2,}(?!\w)|(?:" + "|".join(re.escape(form) for form in COMPOUND) + r")(?!\w)|[A-Z]\d{1,2}\b"
+    r"|[^\W\d_]+(?:[’'ʼ`‘](?![sS]\b)[^\W\d_]+)*|[’'][sS]\b|\d[\d.,:/]*|[^\w\s]|_"
+)
+
+
+NAMED = frozenset({"title", "upper"})
+HYPHENS = frozenset("-‐‑–")
+# Lower-case words that may stand inside a place's name.
+INNER = cues().words["connectors"] | cues().words["articles"] | {"'s", "’s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Line:
     shapes: list[Shape]
     spans: list[tuple[int, int]]
     keys: list[str]
+    named: list[bool]
     capitals: bool
 
     def __len__(self) -> int:
@@ -47,7 +57,7 @@ class Line:
 
     def is_name(self, position: int) -> bool:
         """Whether the token starts with a capital letter."""
-        return 0 <= position < len(self.shapes) and self.shapes[position] in ("title", "upper")
+        return 0 <= position < len(self.named) and self.named[position]
 
 
 @cache
@@ -62,34 +72,52 @@ def shape_of(word: str) -> Shape:
 
 def read_line(text: str, sentence: Sentence) -> Line:
     """The tokens of one sentence."""
-    offset = sentence.span.start
-    found = list(TOKEN.finditer(text, offset, sentence.span.end))
-    words = [match.group() for match in found]
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(text, sentence.span.start, sentence.span.end):
+        word, span = match.group(), match.span()
+        if word == "." and words and spans[-1][1] == span[0] and words[-1] + "." in SHORT_FORMS:
+            words[-1] += "."  # "Calif."
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            words.append(word)
+            spans.append(span)
     shapes = [shape_of(word) for word in words]
+    lower = [word.lower() for word in words]
+    named = [shape in NAMED for shape in shapes]
     return Line(
         sentence=sentence,
         words=words,
-        lower=[word.lower() for word in words],
+        lower=lower,
         shapes=shapes,
-        spans=[match.span() for match in found],
-        keys=key_parts(words),
+        spans=spans,
+        keys=key_parts(words, lower, named),
+        named=named,
         capitals=in_capitals(words, shapes),
     )
 
 
-def key_parts(words: list[str]) -> list[str]:
-    """The folded form of each token, long forms and articles seen with the token after."""
-    parts = [pieces(word) for word in words]
+def key_parts(words: list[str], lower: list[str], named: list[bool]) -> list[str]:
+    """The folded form of each token, long forms and articles seen with the token after.
+
+    Words in lower case that stand in no place's name keep themselves for a key.
+    """
     following = ""
-    keys = [""] * len(words)
+    keys = lower[:]
     for position in range(len(words) - 1, -1, -1):
-        own = parts[position]
-        if own:
-            last = expand(own[-1], following) if following else own[-1]
-            keys[position] = last if len(own) == 1 else " ".join([*own[:-1], last])
-            following = own[0]
-        elif words[position] not in "-‐‑–.":
-            following = ""
+        if not named[position] and lower[position] not in INNER:
+            if words[position] not in HYPHENS:
+                following = ""
+            if not lower[position].isalpha():
+                keys[position] = ""
+            continue
+        own = pieces(words[position])
+        if not own:
+            keys[position] = ""
+            continue
+        last = expand(own[-1], following) if following and own[-1] in SPECIAL else own[-1]
+        keys[position] = last if len(own) == 1 else " ".join([*own[:-1], last])
+        following = own[0]
     return keys
 
 
