@@ -23,9 +23,7 @@ STDIN = "-"
 Note = Callable[[str], None]
 
 
-def find_files(
-    paths: Sequence[str | Path], on_failure: Callable[[InputError], None] | None = None
-) -> list[Path]:
+def find_files(paths: Sequence[str | Path], on_failure: Callable[[InputError], None] | None = None) -> list[Path]:
     """The files meant by files, folders (searched through) and patterns, each once; a folder's in order of name.
 
     A path that leads nowhere goes to `on_failure`; without one it is raised. "-" stays as it is.

@@ -54,7 +54,7 @@ def dateline_end(text: str, *, first: bool) -> int | None:
 
 def is_dateline(text: str) -> bool:
     """Whether the line is a dateline and nothing else: "NAIROBI, Kenya (AP) --"."""
-    if len(text) > LONGEST or not (text[-1] in "-—–_" or text[:3].isupper()):
+    if len(text) > LONGEST or not (text[-1] in "-—–_" or (text[0].isalpha() and text[:3].isupper())):
         return False
     end = dateline_end(text + " X", first=False)
     return end is not None and end > len(text)

@@ -90,7 +90,7 @@ def is_short_form(text: str, match: re.Match[str]) -> bool:
     if not inside.isupper() or len(inside) > 6:
         return False
     initials = "".join(word[0] for word in DIVIDERS.split(before) if word[:1].isupper())
-    return initials.endswith(inside) or (text.endswith(".") and before[-1:] not in ".!?\"”")
+    return initials.endswith(inside) or (text.endswith(".") and before[-1:] not in '.!?"”')
 
 
 def names_photographer(inside: str) -> bool:

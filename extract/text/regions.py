@@ -125,7 +125,7 @@ def mark_headlines(lines: Sequence[Line], kinds: list[RegionKind]) -> None:
             continue
         follower = lines[position + 1]
         wrapped = not follower.gap and follower.text[0].islower()
-        if found == HEADLINE_LINES or wrapped or not is_title(line):
+        if found == HEADLINE_LINES or wrapped or not is_title(line) or is_bare_date(line.text):
             return
         if dateline_end(line.text, first=False) or not any(kind == "body" for kind in kinds[position + 1 :]):
             return
