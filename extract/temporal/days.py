@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from extract.temporal.chain import Chain, Resolved
 from extract.temporal.holidays import named_day
-from extract.temporal.months import nearest, pick, said
+from extract.temporal.months import likely, pick, said
 from extract.temporal.values import day_value, make_date, shift_days
 from extract.temporal.years import Roles, dated, year_of
 
@@ -78,7 +78,7 @@ def named_date(roles: Roles, chain: Chain) -> Resolved | None:
     if not days:
         return None
     value = pick([day_value(day) for day in days], reference, int(roles["ydir"])) if "ydir" in roles else None
-    value = value or nearest([day_value(day) for day in days], reference)
+    value = value or likely([day_value(day) for day in days], reference, roles, chain)
     return dated(roles, chain, value, "the named day nearest to " + said(chain, reference), "relative")
 
 

@@ -37,6 +37,7 @@ DAYS = {
     "CE": 36524,
 }
 MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120, "CE": 1200}
+HALF_UNITS: dict[str, tuple[str, Meaning]] = {"Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50)}
 MIDWEEK = 3  # up to Wednesday "the weekend" is the one before
 LONG = ("DE", "CE")  # "the past decade" is the ten years up to now, "last week" the calendar's
 VAGUE_COUNT = 4  # "in recent weeks" covers about four of them
@@ -121,6 +122,8 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
     """As in "two weeks ago" from the document, "two days later" from the date named before."""
     unit, way = str(roles["unit"]), str(roles["way"])
     count = roles.get("n", 1)
+    if "halves" in roles:
+        unit, count = HALF_UNITS[unit]
     future = way in ("later", "hence")
     reference = chain.dct if way in ("ago", "hence") else chain.spoken_of
     if way == "ago" and chain.mode == "history":

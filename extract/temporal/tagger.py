@@ -39,6 +39,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
 SENTENCE_END = re.compile(r"[.?!;](?=\s)|\n")  # "it ended. Then", not 2.5
 TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
+TENSED = frozenset({"weekday", "month", "named", "quarter"})  # roles whose year or week the tense may decide
 DEICTIC = ("special", "weekday", "dir", "ydir")  # what speaks of the day of writing
 HISTORY_LEAST, HISTORY_SHARE = 5, 0.7  # how many explicit years there must be, and what share must be far
 
@@ -103,7 +104,7 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         chain.sentence += len(SENTENCE_END.findall(tokens.text, at, start))
         at = start
         chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
-        if "weekday" in one.roles or "month" in one.roles:
+        if not TENSED.isdisjoint(one.roles):
             chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
         resolved = KINDS[one.rule.kind](one.roles, chain)
         if resolved is None:

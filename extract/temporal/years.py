@@ -11,6 +11,7 @@ from extract.temporal.values import day_value, make_date
 
 Roles = Mapping[str, Meaning]
 CLOSE = timedelta(days=15)  # of two readings of 5/6/2018 one this near to the document is meant
+AHEAD = 10  # years that a year of two digits may lie in the future
 CENTURY_TURN = 30  # "'29" is 2029, "'30" is 1930, unless the document is older
 
 
@@ -45,8 +46,8 @@ def full_year(short: int, chain: Chain, follows: bool = False) -> int:
     if (chain.mode == "history" or follows) and chain.anchor is not None:
         return chain.anchor.first.year // 100 * 100 + short
     if chain.dct is not None:
-        now = chain.dct.year
-        return min((century + short for century in (1800, 1900, 2000, 2100)), key=lambda year: abs(year - now))
+        latest = chain.dct.year + AHEAD
+        return latest - (latest - short) % 100
     return (2000 if short < CENTURY_TURN else 1900) + short
 
 
