@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.config import Settings
 from extract.model import Article, Layout, Published, Region, Span
@@ -108,3 +110,12 @@ def test_tag_article_counts_from_the_middle_of_an_interval():
 def test_tag_article_without_a_day_leaves_weekdays_open():
     mentions = tag_article(Article(text="It rained on Monday, June 4, 2018, and on Friday."), NOTHING, Published())
     assert mentions[0].value == "2018-06-04"
+
+
+@given(text=st.text(max_size=120), url=st.text(max_size=40), today=st.none() | st.dates())
+def test_any_text_gives_an_answer_within_bounds(text, url, today):
+    found = find(text, url, today)
+    assert (found.first is None) == (found.last is None) == (found.basis == "none")
+    if found.first is not None and found.last is not None:
+        assert found.first <= found.last
+        assert today is None or found.last <= today
