@@ -32,15 +32,15 @@ def entry(row: Mapping[Any, Any], dark: bool) -> dict[str, Any]:
 
 
 def list_data(
-    frame: pd.DataFrame, *, picked: str | None, dark: bool, heading: str = "", empty: str = ""
+    frame: pd.DataFrame, *, dark: bool, heading: str = "", empty: str = "", back: str | None = None
 ) -> dict[str, Any]:
-    """What the list shows; a long one is cut, and says so."""
+    """What the list shows; a long one is cut, and says so. `back` is the event whose card was just closed."""
     more = ""
     if len(frame) > MOST_ENTRIES:
         more = f"The first {MOST_ENTRIES} of {len(frame):,}. Narrow the filters, or open the table for all."
     return {
         "rows": [entry(row, dark) for row in frame.head(MOST_ENTRIES).to_dict("records")],
-        "picked": picked,
+        "back": back,
         "heading": heading,
         "label": "Events",
         "empty": empty,

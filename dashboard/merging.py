@@ -40,11 +40,14 @@ def opening_zoom(box: tuple[float, float, float, float] | None) -> float:
 
 
 def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:
-    """The markers in groups, each led by its largest; a group's others would hide at least in part under that one."""
+    """The markers in groups, each led by its largest point, or by an area where it holds no point.
+
+    A group's others would lie at least in part under that one.
+    """
     cell = 2 * spot_size(100_000)
     near: dict[tuple[int, int], list[tuple[float, float, list[Spot]]]] = defaultdict(list)
     made: list[list[Spot]] = []
-    for spot in sorted(found, key=lambda spot: (-spot.count, spot.key)):
+    for spot in sorted(found, key=lambda spot: (spot.area, -spot.count, spot.key)):
         x, y = pixel(spot.latitude, spot.longitude, zoom)
         column, row = int(x // cell), int(y // cell)
         around = [(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
@@ -64,11 +67,8 @@ def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:
 
 
 def merged(found: list[Spot], zoom: float) -> list[Spot]:
-    """The markers as that zoom can tell them apart; areas stay as they are."""
-    points = [spot for spot in found if not spot.area]
-    made = [spot for spot in found if spot.area]
-    made += [merge(group, zoom) for group in groups(points, zoom)]
-    return sorted(made, key=lambda spot: (spot.count, spot.key))
+    """The markers as that zoom can tell them apart, those with most events last, so that they lie on top."""
+    return sorted((merge(group, zoom) for group in groups(found, zoom)), key=lambda spot: (spot.count, spot.key))
 
 
 def merge(group: list[Spot], zoom: float) -> Spot:
@@ -93,8 +93,7 @@ def at_mark(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     if match is None:
         return at_spot(frame, key)
     zoom = float(match[3])
-    points = [spot for spot in spots(frame) if not spot.area]
-    members = next((group for group in groups(points, zoom) if merge(group, zoom).key == key), [])
+    members = next((group for group in groups(spots(frame), zoom) if merge(group, zoom).key == key), [])
     alone = {spot.key for spot in members if spot.count == 1}
     chosen = frame["event_id"].isin(list(alone))
     for spot in members:

@@ -9,7 +9,7 @@ from dashboard.filters import EventFilter, Tray, typed_day
 from dashboard.palette import EVENT_TYPES
 
 FIRST, LAST, TEXT, TYPES, TRAY = "from", "to", "q", "types", "list"
-PICKED, SPOT, ZOOM = "event", "at", "zoom"
+PICKED, SPOT, ZOOM, LEFT = "event", "at", "zoom", "left"
 
 
 def type_key(event_type: str) -> str:
@@ -88,11 +88,18 @@ def tray() -> Tray:
 def pick(key: str | None) -> None:
     """Selects an event by its id or a marker of several by its key; None steps back, first from the event."""
     if key is None:
-        st.session_state.update({PICKED: None} if st.session_state.get(PICKED) else {SPOT: None})
+        open_event = st.session_state.get(PICKED)
+        st.session_state.update({PICKED: None, LEFT: open_event} if open_event else {SPOT: None})
     elif key[:1] in ("@", "~", "="):
         st.session_state.update({PICKED: None, SPOT: key, TRAY: "all"})
     else:
         st.session_state[PICKED] = key
+
+
+def came_from() -> str | None:
+    """The event whose card was closed just now, once."""
+    value = st.session_state.pop(LEFT, None)
+    return value if isinstance(value, str) else None
 
 
 def pick_mark(key: str | None) -> None:

@@ -84,8 +84,8 @@ function head(card, send) {
     element("div", "dl-nav",
       button("Back to the list (Escape)", "← List", () => send("picked", null)),
       element("span", "dl-position", card.position ?? ""),
-      button("Previous event", "‹", () => send("picked", card.previous), !card.previous),
-      button("Next event", "›", () => send("picked", card.next), !card.next)),
+      button("Previous event (left arrow)", "‹", () => send("picked", card.previous), !card.previous),
+      button("Next event (right arrow)", "›", () => send("picked", card.next), !card.next)),
     element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null,
       certainty(card.confidence, "The whole row")),
     title,
@@ -102,9 +102,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ...[reasons(data.reasons), data.status ? element("p", "dl-note", data.status) : null].filter(Boolean));
   const mark = text.querySelector("mark");
   if (mark) text.scrollTop = Math.max(0, mark.offsetTop - 44);
-  if (host.dataset.event !== data.id) host.scrollTop = 0;
+  if (host.dataset.event !== data.id) {
+    host.scrollTop = 0;
+    host.querySelector(".dl-name").focus({ preventScroll: true }); // so that Escape and the arrows work at once
+  }
   host.dataset.event = data.id;
+  const keys = { Escape: null, ArrowLeft: data.previous, ArrowRight: data.next };
   host.onkeydown = (event) => {
-    if (event.key === "Escape") setTriggerValue("picked", null);
+    const target = keys[event.key];
+    if (!(event.key in keys) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target || event.key === "Escape") setTriggerValue("picked", target);
   };
 }

@@ -18,7 +18,7 @@ function badge({ glyph, colour, ink, type }) {
   return mark;
 }
 
-function entry(row, picked, send) {
+function entry(row, send) {
   const button = element("button", "dl-row",
     badge(row),
     element("span", "dl-words",
@@ -28,7 +28,6 @@ function entry(row, picked, send) {
         row.tag ? element("span", "dl-tag", row.tag) : null)));
   button.type = "button";
   button.dataset.event = row.id;
-  if (row.id === picked) button.setAttribute("aria-current", "true");
   button.addEventListener("click", () => send("picked", row.id));
   return element("li", "", button);
 }
@@ -54,7 +53,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     children.push(element("div", "dl-heading", element("strong", "", data.heading), all));
   }
   if (data.rows.length) {
-    const list = element("ol", "dl-rows", ...data.rows.map((row) => entry(row, data.picked, setTriggerValue)));
+    const list = element("ol", "dl-rows", ...data.rows.map((row) => entry(row, setTriggerValue)));
     list.setAttribute("aria-label", data.label);
     list.addEventListener("keydown", walk);
     children.push(list);
@@ -65,5 +64,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   host.replaceChildren(...children);
   host.scrollTop = host.dateline === data.label + data.heading ? top : 0;
   host.dateline = data.label + data.heading;
-  if (focused) host.querySelector(`[data-event="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  const came = !focused && data.back ? data.back : focused; // back from a card: where one was
+  if (came) host.querySelector(`[data-event="${CSS.escape(came)}"]`)?.focus();
 }

@@ -18,14 +18,16 @@ def map_figure(frame: pd.DataFrame, *, zoom: float = 20.0, selected: str | None 
     `customdata` of each marker is its spot's key; markers that `zoom` cannot tell apart are one. The selected
     event's spot stands out, the others fade.
     """
-    found = merged(spots(frame, selected), zoom)
+    every = spots(frame, selected)
+    found = merged(every, zoom)
     faded = any(spot.holds_selected for spot in found)
     small = len(found) > MOST_GLYPHS
-    groups = {kind: [spot for spot in found if spot.event_type == kind] for kind in (*EVENT_TYPES, None)}
-    areas = [(kind, [spot for spot in group if spot.area]) for kind, group in groups.items()]
-    points = [(kind, [spot for spot in group if not spot.area]) for kind, group in groups.items()]
+    kinds = (*EVENT_TYPES, None)
+    discs = [(kind, [spot for spot in every if spot.area and spot.event_type == kind]) for kind in kinds]
+    areas = [(kind, [spot for spot in found if spot.area and spot.event_type == kind]) for kind in kinds]
+    points = [(kind, [spot for spot in found if not spot.area and spot.event_type == kind]) for kind in kinds]
     traces: list[Trace] = [ground_trace()]
-    traces += [disc_trace(kind, group, dark, faded) for kind, group in areas if group]
+    traces += [disc_trace(kind, group, dark, faded) for kind, group in discs if group]
     traces += [ring_trace([spot for spot in found if spot.holds_selected], dark)] if faded else []
     traces += [area_trace(kind, group, dark, faded) for kind, group in areas if group]
     traces += [point_trace(kind, group, dark, faded, small) for kind, group in points if group]

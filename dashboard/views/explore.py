@@ -73,4 +73,6 @@ with right, st.container(key="panel_card" if picked else "panel_list", gap="smal
         draw_card(details | neighbours(listed, picked), state.pick)
     else:
         heading = f"{words.plural(len(listed), 'event')} at this mark" if spot else ""
-        draw_list(list_data(listed, picked=picked, dark=dark, heading=heading, empty="No event matches."), state.pick)
+        draw_list(
+            list_data(listed, dark=dark, heading=heading, empty="No event matches.", back=state.came_from()), state.pick
+        )

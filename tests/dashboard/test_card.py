@@ -113,14 +113,14 @@ def test_stretches_add_up_to_the_text(text: str, found: list[list[int]]) -> None
 
 def test_the_list_says_what_is_missing_and_what_did_not_happen(few: pd.DataFrame) -> None:
     frame = few.assign(modality=["denied", "planned", "happened", "happened", None, "happened"])
-    rows = list_data(frame, picked=None, dark=False)["rows"]
+    rows = list_data(frame, dark=False)["rows"]
     assert [row["tag"] for row in rows] == ["denied", "planned", None, None, None, None]
     assert [row["placed"] for row in rows] == [True, True, True, False, True, True]
     assert [row["dated"] for row in rows] == [True, True, True, True, True, False]
 
 
 def test_a_long_list_is_cut_and_says_so(frame_of) -> None:
-    data = list_data(frame_of(*[{}] * (MOST_ENTRIES + 1)), picked=None, dark=True)
+    data = list_data(frame_of(*[{}] * (MOST_ENTRIES + 1)), dark=True)
     assert len(data["rows"]) == MOST_ENTRIES
     assert f"of {MOST_ENTRIES + 1}" in data["more"]
 

@@ -54,6 +54,12 @@ def test_an_area_is_a_pale_disc_and_no_full_marker(few: pd.DataFrame) -> None:
     assert (35.0, 38.5) not in drawn
 
 
+def test_a_disc_is_drawn_even_where_its_mark_is_merged_into_another(few: pd.DataFrame) -> None:
+    figure = map_figure(few, zoom=-1.0)
+    assert traces(figure, "discs")
+    assert not traces(figure, "areas")
+
+
 def test_several_events_show_their_number_and_one_its_glyph(few: pd.DataFrame) -> None:
     texts = sorted(text for trace in traces(map_figure(few), "points") for text in trace["text"])
     assert texts == ["2", "2"]

@@ -123,6 +123,16 @@ def test_merged_markers_keep_a_type_they_share(frame_of) -> None:
     assert (spot.count, spot.places, spot.event_type) == (3, 3, "protest")
 
 
+def test_an_area_does_not_lie_unseen_under_a_marker(frame_of) -> None:
+    town = {"latitude": 41.9, "longitude": 12.5, "place_precision": "city", "radius_km": 10.0}
+    country = {"latitude": 42.8, "longitude": 12.8, "place_precision": "country", "radius_km": 500.0}
+    frame = frame_of(town, town, country)
+    (near,) = merged(spots(frame), 1.0)
+    assert (near.count, near.area) == (3, False)
+    assert at_mark(frame, near.key)["event_id"].tolist() == ["e0", "e1", "e2"]
+    assert [spot.area for spot in merged(spots(frame), 9.0)] == [True, False]
+
+
 def test_the_box_of_all_points(few: pd.DataFrame) -> None:
     assert extent(few) == (35.0, 32.8, 135.5, 35.0)
     assert extent(few.iloc[[3]]) is None
