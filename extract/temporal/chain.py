@@ -12,7 +12,6 @@ Tense = Literal["past", "present", "future", "unknown"]
 Mode = Literal["news", "history"]
 SHORTEST_VERB = 4  # letters; endings of shorter words mislead
 YEAR_LONG, GLANCE_YEARS = 364, 2
-FRESH = 3  # sentences
 WORDS_BEFORE, WORDS_AFTER = 14, 12  # how far a verb may be from the date that it places in time
 STOPS = frozenset(".?!;\n")
 
@@ -49,6 +48,7 @@ class Chain:
     dct: date | None
     mode: Mode
     anchor: Anchor | None = None
+    newest_day: Anchor | None = None
     period: str | None = None
     tense: Tense = "unknown"
     sentence: int = 0
@@ -70,11 +70,10 @@ class Chain:
             else None
         )
 
-    @property
-    def fresh(self) -> bool:
-        """Whether the newest date is a day, named no more than a few sentences before."""
-        anchor = self.anchor
-        return anchor is not None and anchor.precision == "day" and self.sentence - anchor.sentence <= FRESH
+    def fresh_day(self, sentences: int) -> date | None:
+        """The newest day, where it was named no more than so many sentences before."""
+        day = self.newest_day
+        return day.first if day is not None and self.sentence - day.sentence <= sentences else None
 
     def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
         """Remember a date for those that count from it."""
@@ -90,6 +89,8 @@ class Chain:
             precision=interval.precision,
             sentence=self.sentence,
         )
+        if (interval.last - interval.first).days == 0:
+            self.newest_day = self.anchor
         over = self.mode == "history" or self.dct is None or interval.last <= self.dct
         if interval.precision in ("quarter", "half") and over:
             self.period = resolved.value  # results are of periods that are over

@@ -112,9 +112,7 @@ def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
 
 def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
     """The day of a bare clock time: the one named before in the sentence, else the document's."""
-    same = chain.anchor is not None and chain.anchor.precision in ("day", "hour", "minute")
-    recent = same and chain.anchor is not None and chain.anchor.sentence >= chain.sentence - 1
-    reference = chain.spoken_of if recent or chain.mode == "history" else chain.dct
+    reference = chain.fresh_day(1) or (chain.spoken_of if chain.mode == "history" else chain.dct)
     if reference is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")
     return dated(roles, chain, day_value(reference), "the day that the text speaks of", "context")

@@ -38,6 +38,7 @@ DAYS = {
 }
 MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120, "CE": 1200}
 HALF_UNITS: dict[str, tuple[str, Meaning]] = {"Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50)}
+FRESH = 5  # sentences after which "the day" no longer means the one named before
 MIDWEEK = 3  # up to Wednesday "the weekend" is the one before
 LONG = ("DE", "CE")  # "the past decade" is the ten years up to now, "last week" the calendar's
 VAGUE_COUNT = 4  # "in recent weeks" covers about four of them
@@ -49,8 +50,10 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
     unit = str(roles["unit"])
     if "back" in roles:
         reference, step = chain.spoken_of, int(roles["back"])
-    elif chain.mode == "history" or "spoken" in roles or ("near" in roles and chain.fresh):
+    elif chain.mode == "history" or "spoken" in roles:
         reference, step = chain.spoken_of, int(roles["dir"])
+    elif "near" in roles:
+        reference, step = chain.fresh_day(FRESH) or chain.dct, 0
     else:
         reference, step = chain.dct, int(roles["dir"])
     if chain.year_bc is not None and unit in ("Y", "DE", "CE") and ("back" in roles or chain.mode == "history"):
