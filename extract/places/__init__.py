@@ -2,7 +2,8 @@
 
 from extract.places.gazetteer import Gazetteer, open_gazetteer
 from extract.places.geocoder import EmbeddedGeocoder
+from extract.places.publishers import publisher_home
 from extract.places.recognise import recognise
 from extract.places.resolve import resolve
 
-__all__ = ["EmbeddedGeocoder", "Gazetteer", "open_gazetteer", "recognise", "resolve"]
+__all__ = ["EmbeddedGeocoder", "Gazetteer", "open_gazetteer", "publisher_home", "recognise", "resolve"]

@@ -106,7 +106,8 @@ def add_divisions(made: Assembly) -> None:
         code = row["code"]
         index = made.add(
             "admin2", row["name"], (float(row["latitude"]), float(row["longitude"])), float(row["radius_km"]),
-            country=code[:2], admin1=code.rpartition(".")[0], prior=3.2,
+            people=int(row["population"]), country=code[:2], admin1=code.rpartition(".")[0],
+            prior=max(3.0, math.log10(max(int(row["population"]), 100)) - 0.8),
         )  # fmt: skip
         call_division(made, index, row["name"], code)
 

@@ -1,5 +1,7 @@
 """Weighs what a proposed name is, by the words around it."""
 
+import re
+
 from extract.places.cues import Cues
 from extract.places.evidence import Judgement, strength
 from extract.places.longer_names import weigh_left, weigh_right
@@ -8,6 +10,8 @@ from extract.places.proposals import Proposal
 from extract.places.words import Line
 
 POSSESSIVES = ("'s", "’s")
+SURELY = 1.2  # prepositions of at least this weight hardly stand before persons
+CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")  # matches "WKRN" and "KMOV"; must not match "WACO" in a dateline, see there
 QUOTES = "\"'“‘”’:;—(["
 
 
@@ -31,6 +35,8 @@ class Judge:
             starts = self.starts.get(one.line, set())
             weigh_left(one, line, starts, self.cues, verdict)
             weigh_right(one, line, starts, self.cues, verdict)
+        if not verdict.located:
+            verdict.score += verdict.doubt
         return verdict
 
     def weigh_name(self, one: Proposal, line: Line, strong: float, verdict: Judgement) -> None:
@@ -46,11 +52,15 @@ class Judge:
         if line.lower[one.first] in cues.common and word != "us":
             verdict.add(-2.2 if line.capitals or self.opens(line, one.first) else -1.0, "an ordinary word")
         if unsure and word in cues.first_names:
-            verdict.add(-0.7 * unsure, "a first name")
+            verdict.suspect(-0.7 * unsure, "a first name")
         if unsure and (rank := cues.surnames.get(word)) is not None:
-            verdict.add((-0.8 if rank < 700 else -0.3) * unsure, "a surname")
+            verdict.suspect((-0.8 if rank < 700 else -0.3) * unsure, "a surname")
         if word in cues.words["months"] or word in cues.words["days"]:
             verdict.add(-4.0, "a month or day")
+        if line.shapes[one.first] == "upper" and not line.capitals and CALL_SIGN.fullmatch(line.words[one.first]):
+            verdict.add(-2.5, "like a station's call sign")
+        if word in cues.words["prefixes"]:
+            verdict.add(-2.0, "a word that goes before names")
         if line.capitals and strong < 1.5:
             verdict.add(-0.8, "all in capitals")
 
@@ -86,28 +96,30 @@ class Judge:
         if nearest in POSSESSIVES:
             verdict.add(0.2, "after a possessive")
         if word == "of" and line.word(position - 1) in cues.words["types_before"]:
-            verdict.add(2.5, f"'{line.word(position - 1)} of'")
+            verdict.locate(2.5, f"'{line.word(position - 1)} of'")
         elif word == "of" and (position - 1 in self.persons.tokens.get(one.line, ()) or line.word(position - 1) == ","):
-            verdict.add(1.6, "a person 'of'")
+            verdict.locate(1.6, "a person 'of'")
         elif word in cues.words["types_before"] and not line.is_name(position):
             verdict.add(0.8, f"'{word}' before")
-        elif word in cues.prepositions:
-            verdict.add(cues.prepositions[word], f"after '{word}'")
+        elif (weight := cues.prepositions.get(word, 0.0)) >= SURELY:
+            verdict.locate(weight, f"after '{word}'")
+        elif weight:
+            verdict.add(weight, f"after '{word}'")
         elif word == "-" and line.word(position - 1) in ("d", "r") and line.is_name(position - 1):
-            verdict.add(2.0, "a politician's seat")
+            verdict.locate(2.0, "a politician's seat")
         alone = not line.is_name(one.last) and line.word(one.last) not in cues.words["types_after"]
         if nearest == "the" and alone and one.matches[0].entry.kind in ("city", "admin1"):
             verdict.add(-0.6, "'the' before")
         if nearest in ("my", "his", "her", "our", "your"):
             verdict.add(-1.0, "a determiner before")
         if line.sentence.region == "dateline" or self.opens(line, one.first) and is_dateline(line, one):
-            verdict.add(3.0, "in the dateline")
+            verdict.locate(3.0, "in the dateline")
 
     def weigh_after(self, one: Proposal, line: Line, verdict: Judgement) -> None:
         """Lower-case type words and nouns after the name."""
         cues, after = self.cues, line.word(one.last)
         if after in cues.words["types_after"] and (line.capitals or not line.is_name(one.last)):
-            verdict.add(1.1, f"'{after}' after")
+            verdict.locate(1.1, f"'{after}' after")
         elif (
             line.word(one.first - 1) in ("a", "an")
             and after.isalpha()
@@ -116,7 +128,7 @@ class Judge:
         ):
             verdict.add(0.4, "before a noun")
         if after == "-" and line.word(one.last + 1) in ("based", "born", "area", "bound"):
-            verdict.add(1.2, f"'-{line.word(one.last + 1)}' after")
+            verdict.locate(1.2, f"'-{line.word(one.last + 1)}' after")
 
 
 def is_dateline(line: Line, one: Proposal) -> bool:

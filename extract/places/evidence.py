@@ -26,12 +26,24 @@ class Judgement:
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
     person: bool = False
+    doubt: float = 0.0
+    located: bool = False
     holders: list[Entry] = field(default_factory=list)
 
     def add(self, weight: float, reason: str) -> None:
         """One piece of evidence."""
         self.score += weight
         self.reasons.append(f"{reason} {weight:+.1f}")
+
+    def suspect(self, weight: float, reason: str) -> None:
+        """A likeness to persons' names, which counts only where no word beside the name says that it is a place."""
+        self.doubt += weight
+        self.reasons.append(f"{reason} {weight:+.1f}")
+
+    def locate(self, weight: float, reason: str) -> None:
+        """Evidence that no person's name would have beside it ("in X", "X police")."""
+        self.located = True
+        self.add(weight, reason)
 
     def become(self, kind: MentionKind, reason: str) -> None:
         """Another kind of mention."""

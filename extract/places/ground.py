@@ -13,10 +13,12 @@ NEXT_DOOR_KM, NEAR_KM = 40.0, 100.0
 WIDEST_KM = 600.0
 
 
-def weigh_ground(judged: list[tuple[Proposal, Judgement]]) -> None:
+def weigh_ground(judged: list[tuple[Proposal, Judgement]], home: Entry | None) -> None:
     """Raise the doubtful names that have a reading on the article's ground."""
     doubtful = [(one, v) for one, v in judged if HOPEFUL <= v.score < ENOUGH and v.kind == "place" and not v.person]
-    ground = settled(judged) if doubtful else []
+    if not doubtful:
+        return
+    ground = settled(judged) + ([home] if home else [])
     for one, verdict in doubtful:
         if gain := max((nearness(m.entry, ground) for m in one.matches[:30] if m.by != "alternate"), default=0.0):
             verdict.add(gain, "on the article's ground")
@@ -33,7 +35,7 @@ def settled(judged: list[tuple[Proposal, Judgement]]) -> list[Entry]:
                 containers[name.mentions[0]] = verdict.holders
     if not names:
         return []
-    table = Table(Scene(list(names.values()), list(range(len(names))), containers, set(), ""))
+    table = Table(Scene(list(names.values()), list(range(len(names))), containers))
     table.settle()
     return [entry for entry in table.picks(SURE) if entry.radius_km < WIDEST_KM and entry.kind != "country"]
 

@@ -50,9 +50,9 @@ def weigh_right(one: Proposal, line: Line, starts: set[int], cues: Cues, verdict
     if end == one.last or first in words["days"] or first in words["months"]:
         return
     if first in words["features"] and end - one.last == 1:
-        verdict.add(0.8, f"'{first}' after")
+        verdict.locate(0.8, f"'{first}' after")
     elif first in words["offices_after"] and line.lower[end - 1] not in words["organisations"]:
-        verdict.add(0.6, f"'{first}' after")
+        verdict.locate(0.7, f"'{first}' after")
     elif not weigh_tail(one, frozenset(line.lower[one.last : end]), cues, verdict):
         if one.key in cues.first_names and strength(one.matches) < 3:
             verdict.add(-2.0, "a first name before a name")
@@ -66,15 +66,15 @@ def weigh_tail(one: Proposal, tail: frozenset[str], cues: Cues, verdict: Judgeme
     if tail & words["organisations"]:
         verdict.become("embedded", "in the name of an organisation or event")
     elif tail & words["bodies"]:
-        verdict.add(0.6, "a public body of the place")
+        verdict.locate(0.8, "a public body of the place")
         if one.matches[0].entry.kind == "country":
             verdict.become("metonym", "a state's body")
     elif tail & words["civic"]:
-        verdict.add(0.3, "a public building of the place")
+        verdict.locate(0.5, "a public building of the place")
     elif tail & words["facilities"]:
         verdict.become("embedded", "in the name of a street or building")
     elif tail & words["teams"]:
-        verdict.add(0.3, "a team of the place")
+        verdict.locate(0.5, "a team of the place")
         verdict.become("metonym", "a team")
     else:
         return False

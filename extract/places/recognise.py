@@ -11,6 +11,7 @@ from extract.places.ground import weigh_ground
 from extract.places.origin import judge_people
 from extract.places.people import PlaceTest, find_persons
 from extract.places.proposals import Proposal, propose
+from extract.places.publishers import home_entry
 from extract.places.scene import areas
 from extract.places.words import HYPHENS, Line, read_line
 
@@ -37,7 +38,7 @@ def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[P
         weigh_neighbours(here, lines[number], gazetteer)
         judged += here
     weigh_document(judged)
-    weigh_ground(judged)
+    weigh_ground(judged, home_entry(article.url or "", gazetteer))
     return tuple(
         mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict)
     )

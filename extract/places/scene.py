@@ -8,6 +8,7 @@ from extract.places.cues import postal, short_forms
 from extract.places.entry import Entry, Match
 from extract.places.folding import fold
 from extract.places.gazetteer import Gazetteer
+from extract.places.publishers import home_entry
 from extract.places.readings import readings
 
 # What may stand between a place and its container: "Qara, in Syria", "Paris (Texas", "Homs, Syria".
@@ -39,8 +40,8 @@ class Scene:
     names: list[Name]
     name_of: list[int]
     containers: dict[int, list[Entry]]
-    strict: set[int]
-    home: str
+    home_country: str = ""
+    home: Entry | None = None
 
 
 def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Scene:
@@ -56,7 +57,8 @@ def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: 
             names[key] = Name(key, readings(mention.text, gazetteer)[:MOST_READINGS])
         names[key].mentions.append(number)
         name_of.append(order[key])
-    scene = Scene(list(names.values()), name_of, {}, set(), home_country(article.url or ""))
+    home = home_entry(article.url or "", gazetteer)
+    scene = Scene(list(names.values()), name_of, {}, home_country(article.url or ""), home)
     find_containers(article.text, mentions, scene, gazetteer)
     return scene
 
@@ -81,8 +83,6 @@ def find_containers(text: str, mentions: tuple[PlaceMention, ...], scene: Scene,
                 matches = scene.names[scene.name_of[number + 1]].matches
                 if not same_level(own, matches) or following.text in short_forms():
                     holders += areas(matches)
-                    if "," in gap:
-                        scene.strict.add(number)
         if number and HOLDER.match(text[mentions[number - 1].span.end : mention.span.start]):
             holders += areas(scene.names[scene.name_of[number - 1]].matches)
         if not holders and (written := AFTER_COMMA.match(text, mention.span.end)):

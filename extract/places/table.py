@@ -8,10 +8,15 @@ is no evidence that the article is about Georgia.)
 import numpy as np
 import numpy.typing as npt
 
+from extract.geometry import distance_km
 from extract.places.entry import Entry, Match
 from extract.places.scene import Scene
 from extract.places.weights import (
     ALTERNATE_BESIDE_NAMES,
+    AT_HOME,
+    AT_HOME_AROUND,
+    AT_HOME_DIVISION,
+    AT_HOME_KM,
     CONTAINED,
     COUNTRY,
     DIVISION,
@@ -45,7 +50,9 @@ class Table:
         counts = [len(name.matches) for name in scene.names]
         self.starts = np.concatenate([[0], np.cumsum(counts)]).astype(int)
         self.owner = np.repeat(np.arange(len(counts)), counts)
-        self.base = np.array([s for name in scene.names for s in base_scores(name.matches, scene.home)])
+        self.base = np.array([s for name in scene.names for s in base_scores(name.matches, scene.home_country)])
+        if scene.home:
+            self.base += np.array([at_home(entry, scene.home) for entry in entries])
         self.units = unit_vectors(entries)
         self.held = self.held_by_others()
         self.country = codes([entry.country_code for entry in entries])
@@ -144,6 +151,18 @@ def base_scores(matches: tuple[Match, ...], home: str) -> list[float]:
             score += ENGLISH * (entry.country_code in ENGLISH_SPEAKING) + HOME * (entry.country_code == home)
         scores.append(score)
     return scores
+
+
+def at_home(entry: Entry, home: Entry) -> float:
+    """What the publisher's own town says for a reading."""
+    if entry.kind in ("country", "region") and entry.radius_km > 100:
+        return 0.0
+    far = distance_km(entry.latitude, entry.longitude, home.latitude, home.longitude)
+    if far < AT_HOME_KM:
+        return AT_HOME
+    if entry.admin1_code == home.admin1_code:
+        return AT_HOME_DIVISION
+    return AT_HOME_AROUND if far < 3 * AT_HOME_KM else 0.0
 
 
 def unit_vectors(entries: list[Entry]) -> Array:

