@@ -130,9 +130,17 @@ def disc(latitude: float, longitude: float, radius_km: float, corners: int = 64)
 
 
 def extent(frame: pd.DataFrame) -> tuple[float, float, float, float] | None:
-    """West, south, east and north of all points with the room their areas take; None where nothing has a point."""
+    """West, south, east and north of all points; None where nothing has one. East may lie beyond 180.
+
+    The box leaves out the widest empty stretch of the globe, so points on both sides of the Pacific lie together.
+    """
     rows = placed(frame)
     if rows.empty:
         return None
-    latitude, longitude = rows["latitude"], rows["longitude"]
-    return float(longitude.min()), float(latitude.min()), float(longitude.max()), float(latitude.max())
+    longitudes = sorted(set(rows["longitude"].tolist()))
+    following = [*longitudes[1:], longitudes[0] + 360]
+    gaps = [after - before for before, after in zip(longitudes, following, strict=True)]
+    first = (gaps.index(max(gaps)) + 1) % len(longitudes)
+    west, east = longitudes[first], longitudes[first - 1]
+    latitude = rows["latitude"]
+    return west, float(latitude.min()), east if east >= west else east + 360, float(latitude.max())

@@ -41,7 +41,8 @@ function fitting(host, box) {
 // Is a point well inside what the map shows?
 function inSight(host, view, [longitude, latitude]) {
   const scale = WORLD * 2 ** view.zoom;
-  const x = (across(longitude) - across(view.center.lon)) * scale, y = (down(latitude) - down(view.center.lat)) * scale;
+  const turn = across(longitude) - across(view.center.lon);
+  const x = (turn - Math.round(turn)) * scale, y = (down(latitude) - down(view.center.lat)) * scale;
   return Math.abs(x) < host.clientWidth * 0.44 && Math.abs(y) < host.clientHeight * 0.42;
 }
 
@@ -104,7 +105,7 @@ function addTools(host, state) {
   bar.append(
     tool("Zoom in", "+", zoom(1)),
     tool("Zoom out", "−", zoom(-1)),
-    tool("Show all events", "⤢", () => move(fitting(host, state.data.fit ?? [-150, -45, 170, 68]))),
+    tool("Fit the events", "⤢", () => move(fitting(host, state.data.fit ?? [-150, -45, 170, 68]))),
   );
   host.parentElement.append(bar);
 }

@@ -138,6 +138,10 @@ def test_the_box_of_all_points(few: pd.DataFrame) -> None:
     assert extent(few.iloc[[3]]) is None
 
 
+def test_the_box_goes_over_the_pacific_where_that_is_shorter() -> None:
+    assert extent(placed_frame([(21.3, -157.9), (-36.8, 174.8), (35.7, 139.7)])) == (139.7, -36.8, 202.1, 35.7)
+
+
 def test_the_opening_zoom_is_near_for_a_town_and_far_for_the_world() -> None:
     assert opening_zoom((35.0, 32.8, 35.1, 32.9)) == 6.0
     assert opening_zoom((-150.0, -40.0, 170.0, 60.0)) < 1.0
