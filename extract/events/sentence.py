@@ -150,7 +150,10 @@ def quotes_of(kept: Sequence[Judged], here: Surroundings) -> list[Span]:
     whole = here.sentence.span
     if len(kept) < 2:
         return [whole] * len(kept)
-    first_words = [next(word for word in here.words if word.clause == item.found.clause) for item in kept]
+    first_words = [
+        next(word for word in here.words if word.clause == item.found.clause and (word.text[0].isalnum() or word.quoted))
+        for item in kept
+    ]
     starts = [whole.start] + [word.span.start for word in first_words[1:]]
     ends = [max(start, item.found.span.end) for start, item in zip(starts[1:], kept, strict=False)] + [whole.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from extract.events.wordlists import word_set
 from extract.model import Span
 
-# A word with inner hyphens or apostrophes, or one mark. Matches "Iran-backed", "don’t", ","; never a blank.
-WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+# A number with its marks, a word with inner hyphens or apostrophes, or one mark.
+# Matches "1,500", "Iran-backed", "don’t", ","; never a blank.
+WORD = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 # Words that open a new clause: what follows has its own verb more often than not.
 CLAUSE_OPENERS = word_set("clause_openers")
