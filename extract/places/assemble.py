@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.geometry import distance_km
 from extract.places.cues import cues
 from extract.places.entry import KINDS, EntryKind
 from extract.places.folding import fold, pieces
@@ -24,6 +25,7 @@ GENERIC = re.compile(
     r"Krai|Kray|Canton|Municipality|Parish|Division|Territory|City|Raion|Rayon|Area|Borough|Regency|Special Region|"
     r"Emirate|Wilaya|Gewog|Zone)$"
 )
+TOWN_KM = 15.0
 BEARINGS = frozenset({"far north", "north side", "south side", "central river"})
 FEATURES = {"country": "PCLI", "admin1": "ADM1", "admin2": "ADM2", "city": "PPL"}
 NAME, ALIAS, ALTERNATE = range(3)
@@ -119,7 +121,7 @@ def call_division(made: Assembly, index: int, name: str, code: str) -> None:
         return
     made.call(index, name, NAME)
     bare = GENERIC.sub("", name)
-    if code.startswith("US.") or bare.lower() in compass or bare.lower() in BEARINGS:
+    if code.startswith("US.") or bare.lower() in compass | cues().common | BEARINGS:  # "Free State", "Federal District"
         return
     if bare != name:
         made.call(index, bare, ALIAS)
@@ -170,6 +172,21 @@ def add_cities(made: Assembly, common: frozenset[str]) -> Iterator[float]:
         call_article_variants(made, index, town["name"], country)
         if number % 20_000 == 0:
             yield number / len(towns)
+    adopt_towns(made)
+
+
+def adopt_towns(made: Assembly) -> None:
+    """Hand-made rows that are towns take people, identity and division from the town of that name at their point."""
+    for index, (kind, feature) in enumerate(zip(made.kinds, made.features, strict=True)):
+        if KINDS[kind] != "region" or not feature.startswith("PPL"):
+            continue
+        latitude, longitude, radius, _, _ = made.numbers[index]
+        same = [i for i in made.keys.get(fold(made.names[index]), {}) if KINDS[made.kinds[i]] == "city"]
+        near = [i for i in same if distance_km(latitude, longitude, *made.numbers[i][:2]) < TOWN_KM]
+        if near:
+            town = max(near, key=lambda i: made.numbers[i][3])
+            made.numbers[index] = (latitude, longitude, radius, made.numbers[town][3], made.numbers[town][4])
+            made.countries[index], made.admin1s[index] = made.countries[town], made.admin1s[town]
 
 
 def call_article_variants(made: Assembly, index: int, name: str, country: str) -> None:

@@ -45,12 +45,18 @@ class Judge:
         verdict.add(strong, "known place")
         if one.last - one.first > 1:
             verdict.add(0.6, "of several words")
+            if all(part in cues.generic for part in word.split()):
+                verdict.add(-1.8, "of general words only")
             if line.word(one.first) in cues.words["institutions"]:
                 verdict.become("embedded", "an institution")
             return
         unsure = 1.0 if strong < 2.3 else 0.4 if strong < 3.0 else 0.0
         if line.lower[one.first] in cues.common and word != "us":
-            verdict.add(-2.2 if line.capitals or self.opens(line, one.first) else -1.0, "an ordinary word")
+            opening = line.capitals or self.opens(line, one.first)
+            if one.matches[0].entry.kind == "country":  # "Turkey", "China", "Chad"
+                verdict.add(-0.8 if opening else 0.0, "an ordinary word")
+            else:
+                verdict.add(-2.2 if opening else -1.0 if strong > 2.3 else -1.5, "an ordinary word")
         if unsure and word in cues.first_names:
             verdict.suspect(-0.7 * unsure, "a first name")
         if unsure and (rank := cues.surnames.get(word)) is not None:
@@ -136,4 +142,6 @@ def is_dateline(line: Line, one: Proposal) -> bool:
     if line.shapes[one.first] != "upper" or line.sentence.region == "headline":
         return False
     following = line.words[one.last : one.last + 8]
+    if one.first == 0 and one.last < len(line.words) and line.shapes[one.last] == "title" and not line.capitals:
+        return len(line.words[0]) > 3  # "DETROIT The department said"
     return bool(following) and (following[0] in "(-–—" or any(word in "–—" or word == "-" for word in following[:6]))

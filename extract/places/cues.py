@@ -31,6 +31,7 @@ class Cues:
     first_names: frozenset[str]
     surnames: dict[str, int]
     impersonal: frozenset[str]
+    generic: frozenset[str]
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a lower-case word plays a part."""
@@ -52,6 +53,7 @@ def cues() -> Cues:
         first_names=frozenset(row["word"] for row in rows("first_names")),
         surnames={row["word"]: rank for rank, row in enumerate(rows("surnames"))},
         impersonal=frozenset().union(*(words[kind] for kind in IMPERSONAL)) - words["maybe_persons"],
+        generic=words["prefixes"] | words["features"] | words["compass"] | words["connectors"],
     )
 
 
@@ -78,8 +80,14 @@ def short_forms() -> dict[str, str]:
     }
 
 
+@cache
+def upper_forms() -> dict[str, str]:
+    """The same in capitals."""
+    return {short.upper(): code for short, code in short_forms().items()}
+
+
 # Tokens that keep their full stop.
-SHORT_FORMS = frozenset(
+ABBREVIATIONS = frozenset(
     {form for form in short_forms() if form.endswith(".")}
     | {f"{title.capitalize()}" for title in cues().words["titles_before"] if title.endswith(".")}
     | {
@@ -102,3 +110,4 @@ SHORT_FORMS = frozenset(
         "Dept.",
     }
 )
+SHORT_FORMS = ABBREVIATIONS | {form.upper() for form in ABBREVIATIONS}

@@ -26,7 +26,7 @@ def weigh_left(one: Proposal, line: Line, starts: set[int], cues: Cues, verdict:
         verdict.add(-1.5, f"part of a longer name with '{word}'")
     elif word in cues.first_names:
         verdict.add(-2.0, "a first name before")
-    elif position > 0 or word not in cues.common:
+    elif position > 0:
         verdict.add(-1.2, f"'{line.words[position]}' before")
 
 
@@ -45,6 +45,9 @@ def weigh_right(one: Proposal, line: Line, starts: set[int], cues: Cues, verdict
     """Capitalised words right after the name."""
     words, end = cues.words, one.last
     first = line.word(end)
+    if first in ("'s", "’s") and one.key.startswith("saint ") and line.is_name(end + 1):
+        verdict.become("embedded", "a saint's church or school")
+        return
     while line.is_name(end) and end - one.last < MOST_WORDS and (end not in starts or first in words["features"]):
         end += 1
     if end == one.last or first in words["days"] or first in words["months"]:

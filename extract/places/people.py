@@ -47,6 +47,8 @@ def find_persons(lines: list[Line], cues: Cues, is_place: PlaceTest) -> Persons:
                 persons.take(number, line, position + 1, last, suffixes)
                 position = last
             else:
+                if last == position + 1 and is_speaker(line, position, cues, is_place):
+                    persons.take(number, line, position, last, suffixes)
                 position += 1
     return persons
 
@@ -69,6 +71,13 @@ def is_person(line: Line, first: int, last: int, cues: Cues, is_place: PlaceTest
         return True
     aged = line.word(last) == "," and line.word(last + 1).isdigit() and line.word(last + 2) in (",", ".")
     return aged and not is_place(line, last - 1, last) and not is_place(line, first, first + 1)
+
+
+def is_speaker(line: Line, position: int, cues: Cues, is_place: PlaceTest) -> bool:
+    """Whether a lone name closes a quotation: '..., said Noma.'"""
+    if line.capitals or is_place(line, position, position + 1) or line.word(position - 1) not in cues.words["speech"]:
+        return False
+    return position > 1 and line.words[position - 2] in "\"'”’,?!" and line.word(position + 1) in ("", ".", ",", ";")
 
 
 def word_free(line: Line, position: int, cues: Cues) -> bool:

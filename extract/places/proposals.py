@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.places.adjectives import People
-from extract.places.cues import Cues, not_places, postal, short_forms
+from extract.places.cues import Cues, not_places, postal, short_forms, upper_forms
 from extract.places.entry import Match
 from extract.places.gazetteer import Gazetteer
 from extract.places.words import HYPHENS, INNER, Line
@@ -49,6 +49,8 @@ def abbreviated(number: int, line: Line, position: int) -> Proposal | None:
     """A state written short: "Tenn." anywhere, "TN" only after a comma or before a postal code."""
     word = line.words[position]
     code = short_forms().get(word, "") if word.endswith(".") or word in ("Qld", "NSW", "NWT", "PEI") else ""
+    if not code and word.endswith(".") and word.isupper() and line.word(position - 1) == ",":
+        code = upper_forms().get(word, "")  # "ROLLA, MO."
     if not code and word in postal() and not line.capitals and line.word(position - 1) == ",":
         code = postal()[word]
     return Proposal(number, position, position + 1, line.keys[position], division=code) if code else None

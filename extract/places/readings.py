@@ -4,7 +4,7 @@ import re
 
 from extract.places.adjectives import peoples
 from extract.places.assemble import GENERIC
-from extract.places.cues import postal, short_forms
+from extract.places.cues import postal, short_forms, upper_forms
 from extract.places.entry import Match
 from extract.places.folding import fold
 from extract.places.gazetteer import Gazetteer
@@ -29,7 +29,9 @@ def readings(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     Falls back from the words as written to their parts: without "the", without a type word, without a direction.
     """
     words = POSSESSIVE.sub("", " ".join(text.split()))
-    if (code := short_forms().get(words) or postal().get(words)) and (division := gazetteer.coded(code)):
+    if (code := short_forms().get(words) or postal().get(words) or upper_forms().get(words)) and (
+        division := gazetteer.coded(code)
+    ):
         return (Match(division, "name"), *others(gazetteer.matches(fold(words)), division.index))
     people = peoples(gazetteer).get(words.lower().replace("-", " "))
     if people and people.entry:

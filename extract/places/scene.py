@@ -12,7 +12,10 @@ from extract.places.publishers import home_entry
 from extract.places.readings import readings
 
 # What may stand between a place and its container: "Qara, in Syria", "Paris (Texas", "Homs, Syria".
-GAP = re.compile(r"^(?:\s*,\s*|\s*\(\s*|\s+in\s+|\s*,\s*in\s+|\s+of\s+|\s*,\s*near\s+)(?:the\s+)?(?:\w+ern\s+)?$")
+GAP = re.compile(
+    r"^(?:\s*,\s*|\s*\(\s*|\s+in\s+|\s*,\s*in\s+|\s+of\s+|\s*,\s*near\s+)(?:the\s+)?"
+    r"(?:(?:(?:north|south|east|west)(?:-?\s?(?:east|west|central))?(?:ern)?|central|upper|lower|rural)\s+){0,2}$"
+)
 # A capitalised name after a comma: matches ", Tenn." and ", New Mexico,"; must not match ", said".
 AFTER_COMMA = re.compile(r"\s*,\s*((?:[A-Z]\.){2,}|[A-Z][\w.’'-]*(?: (?:of )?[A-Z][\w’'-]*){0,2})")
 # A holder before: "Syria's Qalamoun".
