@@ -13,7 +13,8 @@ BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE = 65_536
-CONTROL_SHARE = 0.005
+CONTROL_SHARE = DAMAGED_SHARE = 0.005
+WESTERN = frozenset("ÀÁÂÄÅÆÇÈÉÊËÍÑÓÔÖØÙÚÜßàáâäåæçèéêëìíîïñòóôöøùúûüÿŒœ‘’‚“”„–—…•€£§©®°·«»¡¿½ºª\xa0\xad")
 GUESSES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_15", "mac_roman",
            "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]  # fmt: skip
 
@@ -60,17 +61,28 @@ def without_mark(data: bytes) -> Decoded | None:
 
 
 def guess(data: bytes) -> Decoded | None:
-    """The likeliest of the old eight-bit and East Asian encodings; Western text is taken for cp1252."""
-    best = charset_normalizer.from_bytes(data[:SAMPLE], cp_isolation=GUESSES, threshold=0.3).best()
-    encodings = ([best.encoding] if best else []) + ["cp1252"]
-    for encoding in encodings:
+    """UTF-8 with a few damaged bytes, Western text in cp1252, or what charset-normalizer finds likeliest."""
+    damaged = data.decode("utf-8", errors="replace")
+    whole = sum(1 for sign in damaged if sign > "\x7f" and sign != "\ufffd")
+    if damaged.count("\ufffd") < min(whole, DAMAGED_SHARE * len(damaged)) and not is_binary(damaged):
+        return Decoded(text=damaged, encoding="utf-8", guessed=True)
+    western = data.decode("cp1252", errors="replace")
+    if is_western(western) and not is_binary(western):
+        return Decoded(text=western, encoding="cp1252", guessed=True)
+    for match in charset_normalizer.from_bytes(data[:SAMPLE], cp_isolation=GUESSES, threshold=0.3):
         try:
-            text = data.decode(encoding, errors="strict" if encoding != "cp1252" else "replace")
+            text = data.decode(match.encoding)
         except UnicodeDecodeError:
             continue
-        if not is_binary(text) and text.count("\ufffd") <= CONTROL_SHARE * len(text):
-            return Decoded(text=text, encoding=encoding, guessed=True)
+        if not is_binary(text):
+            return Decoded(text=text, encoding=match.encoding, guessed=True)
     return None
+
+
+def is_western(text: str) -> bool:
+    """Whether the signs beyond ASCII are those of Western European prose, with few exceptions."""
+    beyond = [sign for sign in text[:SAMPLE] if sign > "\x7f"]
+    return sum(1 for sign in beyond if sign in WESTERN) >= 0.95 * len(beyond)
 
 
 def is_binary(text: str) -> bool:

@@ -3,6 +3,7 @@
 import glob
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ from extract.sources.sniff import PAGE_SUFFIXES, binary_kind, content_of
 
 SUFFIXES = frozenset({".txt", ".text", ".md"}) | PAGE_SUFFIXES
 """What a folder is searched for; a file that is named itself may have any suffix."""
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 1_000_000
 """Characters of one article; the longest reports of newspapers have a tenth of that."""
 STDIN = "-"
 
@@ -128,11 +129,15 @@ def read_bytes(data: bytes, name: str, suffix: str, *, source: str, on_note: Not
     if content == "data":
         raise ArticleError(f"{name}: this is JSON, not an article: open a table of events with 'dateline dashboard'")
     if content == "page":
-        article = read_html(data, name=source)
+        page = read_html(data, name=name)
+        article = replace(page, source=page.source or source)
     else:
         article = read_text(text, name, source)
         if decoded.guessed:
-            note(f"{name}: read as {decoded.encoding}, which is a guess: save it as UTF-8 if letters look wrong")
+            damage = f", with {count} damaged characters" if (count := text.count("\ufffd")) else ""
+            note(
+                f"{name}: read as {decoded.encoding}{damage}, a guess: save it as UTF-8 if letters look wrong"
+            )
     if not is_english(article.text):
         note(f"{name}: not English: dates and places may be missed")
     return article
@@ -143,7 +148,7 @@ def read_text(text: str, name: str, source: str) -> Article:
     if len(text) > LONGEST_TEXT:
         raise ArticleError(
             f"{name}: {len(text) / 1e6:.1f} million characters are too many for one article"
-            f" (the limit is {LONGEST_TEXT / 1e6:.0f}): split it into its articles"
+            f" (the limit is {LONGEST_TEXT / 1e6:.0f} million): split it into its articles"
         )
     front = read_front_matter(text, name)
     body = text[front.length :]

@@ -1,7 +1,6 @@
 """Saved web pages -> Article: main text by trafilatura, day of publication by htmldate."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -34,12 +33,11 @@ def read_html(
     url: str | None = None,
     *,
     name: str = "the page",
-    on_note: Callable[[str], None] | None = None,
 ) -> Article:
     """The article on a saved page, with title, site, address and day of publication as far as the page tells.
 
-    `url` is where the page came from, if known; `name` stands in messages and is the source where the page
-    names no site. Raises ArticleError "no article found" for a page that is only a menu.
+    `url` is where the page came from, if known; `name` opens the messages. Raises ArticleError "no article
+    found" for a page that is only a menu.
     """
     if len(html) > LONGEST_PAGE:
         raise ArticleError(f"{name}: a page of {len(html) / 1e6:.0f} MB is too large: the limit is 20 MB")
@@ -49,7 +47,7 @@ def read_html(
     return Article(
         text=page.text,
         title=page.title,
-        source=page.site or (name if name != "the page" else None),
+        source=page.site,
         url=page.url,
         published=page.published,
         published_basis="metadata" if page.published else "none",
