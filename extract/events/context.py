@@ -104,11 +104,7 @@ def date_from_context(
             )
     if narrative or draft.sentence.region == "caption":
         return draft
-    if (
-        draft.ordinal < LEAD_SENTENCES
-        and draft.found.trigger.event_type in PHYSICAL
-        and (ahead := date_ahead(draft, times))
-    ):
+    if draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):
         reasons = (*draft.reasons, "day named in the sentences after it")
         return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
     present = draft.found.status in ("perfect", "ongoing", "present")

@@ -14,6 +14,9 @@ from extract.model import Place, PlaceMention, Published, Span, TimeMention
 CLAUSE_COST = 5
 # "the couple killed in their home were identified on Sunday": Sunday is when they were identified.
 OWNED_COST = 6
+# "police on Sunday identified a man who was killed": Sunday is not when he was killed.
+RELATIVE_COST = 18
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
 BLOCKED_COST = 16
 TAKEN_COST, PLACE_TAKEN_COST = 9, 4
 # The day of a report is not the day of what it reports.
@@ -108,7 +111,10 @@ def link_times(
 def _owned_elsewhere(found: Found, span: Span, triggers: Sequence[Found], words: Sequence[Word]) -> float:
     """The cost of a mention in another clause that has a trigger of its own."""
     clause = words[word_at(words, span.start)].clause
-    return OWNED_COST if clause != found.clause and any(other.clause == clause for other in triggers) else 0.0
+    if clause == found.clause or all(other.clause != clause for other in triggers):
+        return 0.0
+    opener = next((word.lower for word in words if word.clause == found.clause), "")
+    return RELATIVE_COST if clause < found.clause and opener in _RELATIVES else OWNED_COST
 
 
 def _is_speakers(found: Found, mention: PlaceMention, triggers: Sequence[Found], words: Sequence[Word]) -> bool:

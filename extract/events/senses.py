@@ -8,10 +8,13 @@ from typing import get_args
 from extract.errors import ResourceError
 from extract.events.detect import Found
 from extract.events.lexicon import table_rows
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import EventType
 
 # Families whose verbs may tell of any force; "*" in the table stands for them and for verbs of no family.
+_RESPONDERS, _RESPONSES = word_set("responders"), word_set("responses")
+_FORCEFUL_ONLY = frozenset({"violence", "bombardment"})
 _FORCEFUL = frozenset({"violence", "bombardment", "damage", "accident", "other"})
 
 
@@ -49,6 +52,9 @@ def in_context(found: Found, words: Sequence[Word]) -> Found:
     """The trigger with the sense that the words of its own clause give it."""
     trigger = found.trigger
     beside = {word.lower for word in words if word.clause == found.clause}
+    before = {word.lower for word in words[max(0, found.index - 6) : found.index] if word.clause == found.clause}
+    if trigger.lemma in _RESPONSES and trigger.family not in _FORCEFUL_ONLY and before & _RESPONDERS:
+        return replace(found, trigger=replace(trigger, family="response", sub_event_type="response"))
     for sense in senses():
         fits = trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)
         if fits and sense.cues & beside and trigger.family != sense.family:

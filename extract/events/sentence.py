@@ -1,13 +1,14 @@
 """The event mentions of one sentence: which triggers make a row, with the date and place that the sentence gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
 from extract.events.link import Linked, link_places, link_times
+from extract.events.merge import MERGING
 from extract.events.numbers import read_counts
 from extract.events.select import NEEDED, Judgement, judge
 from extract.events.senses import in_context
@@ -84,7 +85,7 @@ def one_per_clause(judged: Sequence[Judged]) -> list[Judged]:
         rival = best.get(item.found.clause)
         if rival is None or item.rank > rival.rank:
             best[item.found.clause] = item
-    kept = sorted(best.values(), key=lambda item: item.found.index)
+    kept = _without_repeats(sorted(best.values(), key=lambda item: item.found.index))
     if all(item.found.trigger.family == "statement" for item in kept):
         return kept
     return [
@@ -94,10 +95,36 @@ def one_per_clause(judged: Sequence[Judged]) -> list[Judged]:
     ]
 
 
+def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
+    """Triggers but for those that tell the event of the one before again ("was shot and killed")."""
+    result: list[Judged] = []
+    for item in kept:
+        before = result[-1] if result else None
+        if before is not None and _tells_again(before, item):
+            result[-1] = max(before, item, key=lambda one: (one.time is not None, one.place is not None, one.rank))
+        else:
+            result.append(item)
+    return result
+
+
+def _tells_again(before: Judged, item: Judged) -> bool:
+    """Whether two triggers of one sentence are of one family that merges, and no other date or place parts them."""
+    family = item.found.trigger.family
+    if before.found.trigger.family != family or family not in MERGING or item.judgement.modality == "planned":
+        return False
+    own_time = item.time is not None and before.time is not None and item.time.time != before.time.time
+    own_place = item.place is not None and before.place is not None and item.place.place != before.place.place
+    return not (own_time or own_place) and item.found.clause - before.found.clause <= 1
+
+
 def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Judged]:
     """A caption shows one thing: its best trigger, or what it shows where it names a day and no known trigger."""
     if kept:
-        return [max(kept, key=lambda item: item.rank)]
+        shown = max(kept, key=lambda item: item.rank)
+        dated = [time for time in here.times if time.interval is not None]
+        if shown.time is None and len(dated) == 1:
+            shown = replace(shown, time=Linked(cost=0.0, time=dated[0]))
+        return [shown]
     found = caption_trigger(here.number, here.words)
     if found is None:
         return []
@@ -151,7 +178,9 @@ def quotes_of(kept: Sequence[Judged], here: Surroundings) -> list[Span]:
     if len(kept) < 2:
         return [whole] * len(kept)
     first_words = [
-        next(word for word in here.words if word.clause == item.found.clause and (word.text[0].isalnum() or word.quoted))
+        next(
+            word for word in here.words if word.clause == item.found.clause and (word.text[0].isalnum() or word.quoted)
+        )
         for item in kept
     ]
     starts = [whole.start] + [word.span.start for word in first_words[1:]]
