@@ -7,6 +7,7 @@ from extract.places.cues import Cues
 from extract.places.words import Line
 
 LONGEST = 5
+HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame"})
 # Whether the tokens `first` up to `last` of a line are the full name of a place that hardly is a person's.
 PlaceTest = Callable[[Line, int, int], bool]
 
@@ -59,8 +60,9 @@ def is_person(line: Line, first: int, last: int, cues: Cues, is_place: PlaceTest
     if length < 1 or not cues.impersonal.isdisjoint(line.lower[first:last]):
         return False
     given = line.lower[first] in cues.first_names
-    if first and line.word(first - 1) in cues.words["titles_before"] and (line.is_name(first - 1) or length > 1):
-        return length > 1 or not is_place(line, first, last)
+    title = line.word(first - 1) if first else ""
+    if title in cues.words["titles_before"] and (line.is_name(first - 1) or length > 1):
+        return length > 1 or title.endswith(".") or title in HONORIFICS or not is_place(line, first, last)
     if length < 2 or line.capitals or is_place(line, first, last):
         return False
     if given and (

@@ -14,7 +14,11 @@ CAPITAL = "US.DC"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Tokens `first` up to `last` of a line and what they may mean; `division` is a code written short ("Tenn.")."""
+    """Tokens `first` up to `last` of a line and what they may mean.
+
+    `division` is the code of a state written short ("Tenn."); `taken_for` says why a name that the gazetteer lacks
+    is a place all the same.
+    """
 
     line: int
     first: int
@@ -23,6 +27,7 @@ class Proposal:
     matches: tuple[Match, ...] = ()
     people: People | None = None
     division: str = ""
+    taken_for: str = ""
 
 
 def propose(number: int, line: Line, gazetteer: Gazetteer, peoples: dict[str, People], cues: Cues) -> list[Proposal]:
@@ -71,8 +76,19 @@ def longest(
         if last is None or origin is not None and last <= origin.last and not same_place(gazetteer, key, origin):
             continue
         if matches := usable(line, first, last, key, gazetteer, cues):
+            if line.word(last) in cues.words["nature"] and line.is_name(last) and not line.capitals:
+                return natural(number, line, first, last + 1, matches)
             return Proposal(number, first, last, key, matches)
     return None if origin is None else Proposal(number, first, origin.last, origin.key, people=origin.people)
+
+
+def natural(number: int, line: Line, first: int, last: int, matches: tuple[Match, ...]) -> Proposal:
+    """A river or range that the gazetteer lacks: not the town that bears its name ("Spring River")."""
+    key = " ".join(line.keys[first:last])
+    regions = tuple(match for match in matches if match.entry.kind == "region")
+    return Proposal(
+        number, first, last, key, regions, taken_for="" if regions else "a natural feature by its last word"
+    )
 
 
 def window(line: Line, first: int) -> tuple[str, dict[int, int]]:

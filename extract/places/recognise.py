@@ -13,6 +13,7 @@ from extract.places.people import PlaceTest, find_persons
 from extract.places.proposals import Proposal, propose
 from extract.places.publishers import home_entry
 from extract.places.scene import areas
+from extract.places.unlisted import with_unlisted
 from extract.places.words import HYPHENS, Line, read_line
 
 SILENT = frozenset({"furniture", "credit"})
@@ -34,6 +35,7 @@ def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[P
     judge = Judge(lines, find_persons(lines, words, place_test(gazetteer)), words, starts)
     judged: Judged = []
     for number, found in enumerate(proposals):
+        found = with_unlisted(found, lines[number], judge, words)
         here = [(one, first_judgement(one, lines[number], judge, words)) for one in found]
         weigh_neighbours(here, lines[number], gazetteer)
         judged += here
@@ -61,6 +63,8 @@ def place_test(gazetteer: Gazetteer) -> PlaceTest:
 
 def first_judgement(one: Proposal, line: Line, judge: Judge, words: Cues) -> Judgement:
     """The verdict on one proposal from its sentence alone."""
+    if one.taken_for:
+        return Judgement(score=ENOUGH + 0.4, reasons=[one.taken_for])
     if one.people:
         return judge_people(one, line, words)
     if one.division:

@@ -14,6 +14,8 @@ from extract.places.table import Table, lies_in
 from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
 
 SHOWN = 5
+SHELTERED = 0.6
+PROMINENT = 5.0  # a place of this prior is hardly a namesake that the gazetteer lacks
 # Matches " province" and " and Quneitra provinces"; must not match " and the provinces".
 AREA_AFTER = re.compile(
     r" (?:province|state|governorate|region|oblast|prefecture)s?\b"
@@ -35,9 +37,8 @@ def resolve(
     if not mentions:
         return ()
     table = Table(read_scene(article, mentions, gazetteer))
-    if not table.candidates:
-        return tuple(unknown(mention) for mention in mentions)
-    table.settle()
+    if table.candidates:
+        table.settle()
     verdicts: dict[VerdictKey, Verdict] = {}
     return tuple(answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions))
 
@@ -66,20 +67,39 @@ def answer(
 ) -> PlaceMention:
     """One mention resolved, with its best candidates and why."""
     name = table.scene.name_of[number]
+    area = table.scene.shelters.get(number)
     if table.starts[name] == table.starts[name + 1]:
-        return unknown(mention)
+        return sheltered(mention, area) if area else unknown(mention)
     holders = table.scene.containers.get(number, [])
     word = type_word(text, mention.span)
     key = (name, tuple(holder.index for holder in holders), word)
     if key not in verdicts:
         verdicts[key] = decide(table, name, holders, word)
     verdict = verdicts[key]
+    if area and is_elsewhere(verdict.entry, [*holders, area]):
+        return dataclasses.replace(sheltered(mention, area), candidates=verdict.candidates)
     return dataclasses.replace(
         mention,
         place=part_of(verdict.entry, text, mention.span),
         candidates=verdict.candidates,
         confidence=round(verdict.sure * max(mention.confidence, 0.5) ** 0.3, 2),
         reason=joined(mention.reason, verdict.candidates[0].reason),
+    )
+
+
+def is_elsewhere(entry: Entry, areas: list[Entry]) -> bool:
+    """Whether a little-known reading lies in none of the areas that the article names beside it."""
+    return entry.prior < PROMINENT and not any(entry.index == a.index or lies_in(entry, a) for a in areas)
+
+
+def sheltered(mention: PlaceMention, area: Entry) -> PlaceMention:
+    """A town that the gazetteer lacks takes the area of the state or country that the article puts it in."""
+    return dataclasses.replace(
+        mention,
+        place=area.place(),
+        candidates=(),
+        confidence=SHELTERED,
+        reason=joined(mention.reason, f"not in the gazetteer; somewhere in {area.name}, named beside it"),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.model import Article, PlaceMention
-from extract.places.cues import postal, short_forms
+from extract.places.cues import postal, short_forms, upper_forms
 from extract.places.entry import Entry, Match
 from extract.places.folding import fold
 from extract.places.gazetteer import Gazetteer
@@ -38,13 +38,17 @@ class Name:
 
 @dataclass(slots=True)
 class Scene:
-    """The article's names, which name each mention bears, and what holds a mention by its own words."""
+    """The article's names, which name each mention bears, and what holds a mention by its own words.
+
+    `shelters`: the one state or country that a comma puts a mention in ("Grantville, Pennsylvania").
+    """
 
     names: list[Name]
     name_of: list[int]
     containers: dict[int, list[Entry]]
     home_country: str = ""
     home: Entry | None = None
+    shelters: dict[int, Entry] = field(default_factory=dict)
 
 
 def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Scene:
@@ -53,7 +57,7 @@ def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: 
     order: dict[str, int] = {}
     name_of: list[int] = []
     for number, mention in enumerate(mentions):
-        short = mention.text in short_forms() or mention.text in postal()
+        short = mention.text in short_forms() or mention.text in postal() or mention.text in upper_forms()
         key = mention.text if short else fold(mention.text)
         if key not in names:
             order[key] = len(names)
@@ -86,14 +90,23 @@ def find_containers(text: str, mentions: tuple[PlaceMention, ...], scene: Scene,
                 matches = scene.names[scene.name_of[number + 1]].matches
                 if not same_level(own, matches) or following.text in short_forms():
                     holders += areas(matches)
+                    if "," in gap:
+                        shelter(scene, number, matches)
         if number and HOLDER.match(text[mentions[number - 1].span.end : mention.span.start]):
             holders += areas(scene.names[scene.name_of[number - 1]].matches)
         if not holders and (written := AFTER_COMMA.match(text, mention.span.end)):
             matches = after_comma(written.group(1), gazetteer)
             if not same_level(own, matches):
                 holders += areas(matches)
+                shelter(scene, number, matches)
         if holders:
             scene.containers[number] = holders
+
+
+def shelter(scene: Scene, number: int, matches: tuple[Match, ...]) -> None:
+    """Remember the state or country after the comma, where the words mean one first of all."""
+    if matches and matches[0].entry.kind in ("country", "admin1") and matches[0].by != "alternate":
+        scene.shelters[number] = matches[0].entry
 
 
 def same_level(own: tuple[Match, ...], holders: tuple[Match, ...]) -> bool:

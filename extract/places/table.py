@@ -70,7 +70,7 @@ class Table:
 
     def settle(self) -> None:
         """Let the names agree."""
-        if len(self.candidates) > len(self.scene.names):
+        if self.candidates:
             for _ in range(PASSES):
                 self.step()
 

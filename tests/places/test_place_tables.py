@@ -13,6 +13,7 @@ NO_TOWN_OF_THEIRS = {
     "Empty Quarter", "Siberia", "Kuril Islands", "Novaya Zemlya", "Svalbard", "Aksai Chin", "Iwo Jima", "Nunavut",
     "Andaman and Nicobar Islands", "Senkaku Islands", "Hudson Bay", "Aral Sea", "Aleutian Islands", "Atacama Desert",
     "Cape Horn", "Namib Desert", "Gulag", "Bikini Atoll", "Midway Atoll", "Wake Island",
+    "Yeonpyeong", "Aconcagua",
 }  # fmt: skip
 
 
