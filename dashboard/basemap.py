@@ -67,7 +67,7 @@ def country_layer(ground: Ground) -> dict[str, Any]:
         "id": "countries",
         "type": "symbol",
         "source": "labels",
-        "filter": ["all", ["==", ["get", "kind"], "country"], by_zoom([(1, 0), (2, 1), (3, 2), (4, 3), (5, 4)], 1)],
+        "filter": ["all", ["==", ["get", "kind"], "country"], by_zoom([(1, 1), (2, 2), (3, 3), (4, 4)], 0)],
         "layout": {
             "text-field": ["get", "name"],
             "text-font": ["sans-serif"],
@@ -88,7 +88,7 @@ def city_layer(ground: Ground) -> dict[str, Any]:
         "type": "symbol",
         "source": "labels",
         "minzoom": 3.5,
-        "filter": ["all", ["==", ["get", "kind"], "city"], by_zoom([(4, 0), (5, 1), (6, 2)], 0)],
+        "filter": ["all", ["==", ["get", "kind"], "city"], by_zoom([(4, 0), (5, 1), (6, 2)], -1)],
         "layout": {
             "text-field": ["get", "name"],
             "text-font": ["sans-serif"],
@@ -101,8 +101,8 @@ def city_layer(ground: Ground) -> dict[str, Any]:
 
 
 def by_zoom(steps: list[tuple[int, int]], lowest: int) -> list[Any]:
-    """A filter that lets labels of higher rank in as one zooms: [(zoom, highest rank from there on)]."""
-    expression: list[Any] = ["step", ["zoom"], ["<=", ["get", "rank"], lowest - 1]]
+    """A filter that lets labels of higher rank in as one zooms: `lowest` at first, then [(zoom, highest rank)]."""
+    expression: list[Any] = ["step", ["zoom"], ["<=", ["get", "rank"], lowest]]
     for zoom, rank in steps:
         expression += [zoom, ["<=", ["get", "rank"], rank]]
     return expression

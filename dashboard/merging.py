@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.spots import Spot, at_spot, spots
+from dashboard.filters import unplaced
+from dashboard.geometry import pixel
+from dashboard.spots import MANY, Spot, at_spot, crowds, spots
 
-WORLD_PIXELS = 512
 MOST_OVERLAP = 0.62
-ASSUMED_MAP = (770, 510)
 
 # The name of a marker that several markers became. Matches "~48.8534,2.3488,1.5"; not "@48.8534,2.3488,0".
 MERGED_KEY = re.compile(r"~(-?\d+\.\d{4}),(-?\d+\.\d{4}),(-?\d+\.\d)")
@@ -22,21 +22,13 @@ def spot_size(count: int) -> float:
     return 18.0 + min(5.0 * math.log2(count), 26.0)
 
 
-def pixel(latitude: float, longitude: float, zoom: float) -> tuple[float, float]:
-    """Where a point lies on a Mercator map of that zoom, in pixels from its upper left corner."""
-    sine = math.sin(math.radians(max(-85.0, min(85.0, latitude))))
-    size = WORLD_PIXELS * 2**zoom
-    return (longitude / 360 + 0.5) * size, (0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * size
-
-
-def opening_zoom(box: tuple[float, float, float, float] | None) -> float:
-    """About the zoom on which the map opens for a box (west, south, east, north); the browser says when it is not."""
-    if box is None:
-        return 0.5
-    west, south, east, north = box
-    (left, bottom), (right, top) = pixel(south, west, 0), pixel(north, east, 0)
-    room = (0.78 * ASSUMED_MAP[0] / max(right - left, 1e-6), 0.72 * ASSUMED_MAP[1] / max(bottom - top, 1e-6))
-    return round(max(min(math.log2(min(room)), 6.0), 0.0), 1)
+def markers(frame: pd.DataFrame, zoom: float, selected: str | None = None) -> tuple[list[Spot], list[Spot]]:
+    """The markers for a zoom, and the areas that need a disc, those with most events last, so that they lie on top."""
+    if int((~unplaced(frame)).sum()) > MANY:
+        found = sorted(crowds(frame, zoom, selected), key=lambda spot: (spot.count, spot.key))
+        return found, [spot for spot in found if spot.area]
+    every = spots(frame, selected)
+    return merged(every, zoom), [spot for spot in every if spot.area]
 
 
 def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:

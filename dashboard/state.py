@@ -90,7 +90,7 @@ def pick(key: str | None) -> None:
     if key is None:
         open_event = st.session_state.get(PICKED)
         st.session_state.update({PICKED: None, LEFT: open_event} if open_event else {SPOT: None})
-    elif key[:1] in ("@", "~", "="):
+    elif key[:1] in ("@", "~", "#", "="):
         st.session_state.update({PICKED: None, SPOT: key, TRAY: "all"})
     else:
         st.session_state[PICKED] = key

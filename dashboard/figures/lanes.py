@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -31,7 +30,7 @@ def lane_traces(
             yield span_trace(long, len(kinds) - 1 - lane, colour, selected if chosen_here else None)
         short = rows[(days == 0) | (days < least)]
         if len(short):
-            yield dot_trace(short, len(kinds) - 1 - lane, colour, selected if chosen_here else None, dark)
+            yield dot_trace(short, kind, len(kinds) - 1 - lane, colour, selected if chosen_here else None, dark)
 
 
 def span_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None) -> Trace:
@@ -59,70 +58,64 @@ def span_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None)
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """The events of one type with the same first and last day; hollow where that is only the day of publication."""
-
-    rows: pd.DataFrame
-    hollow: bool
-
-    @property
-    def days(self) -> tuple[str, str]:
-        """First and last day, ISO."""
-        return bins.iso(self.rows["first"].iloc[0]), bins.iso(self.rows["last"].iloc[0])
-
-    @property
-    def middle(self) -> str:
-        """The middle of its days, at noon of one."""
-        return bins.iso((self.rows["first"].iloc[0] + self.rows["last"].iloc[0]) // 2) + " 12:00"
-
-    @property
-    def key(self) -> str:
-        """Its name in a click: its event's id, or its days and type where it holds several (see `day_events`)."""
-        if len(self.rows) == 1:
-            return str(self.rows["event_id"].iloc[0])
-        return f"={'/'.join(self.days)},{types_of(self.rows).iloc[0]},{'hollow' if self.hollow else 'full'}"
-
-    @property
-    def tip(self) -> str:
-        """What the pointer shows over it."""
-        if len(self.rows) == 1:
-            return event_tip(self.rows.iloc[0].to_dict())
-        return f"<b>{plural(len(self.rows), 'event')}</b><br>{interval(*self.days)}"
-
-    def opacity(self, selected: str | None) -> float:
-        """Full; weaker for a vague date, and where another event is selected."""
-        vague = 0.6 if self.rows["last"].iloc[0] > self.rows["first"].iloc[0] else 1.0
-        return vague if selected is None or bool(self.rows["event_id"].eq(selected).any()) else FADED * vague
-
-
 def is_hollow(rows: pd.DataFrame) -> "pd.Series[bool]":
     """Rows of which only the day of publication is known."""
     return rows["date_basis"].eq("publication").fillna(False).astype(bool)
 
 
-def dot_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None, dark: bool) -> Trace:
+def dots(rows: pd.DataFrame, selected: str | None) -> list[dict[str, Any]]:
+    """The rows of one type with the same first and last day as one dot: its first row, and how many there are."""
+    rows = rows.assign(hollow=is_hollow(rows), chosen=rows["event_id"].eq(selected or "").astype(bool))
+    groups = rows.groupby(["first", "last", "hollow"], sort=True)
+    shown = ("event_id", "title", "location", "country", "start_date", "end_date", "start_time", "date_precision")
+    table = groups.agg(
+        **{name: (name, "first") for name in shown}, count=("event_id", "size"), chosen=("chosen", "any")
+    )
+    return table.reset_index().to_dict("records")  # type: ignore[return-value]
+
+
+def dot_key(dot: dict[str, Any], kind: str) -> str:
+    """A dot's name in a click: its event's id, or its days and type where it holds several (see `day_events`)."""
+    if dot["count"] == 1:
+        return str(dot["event_id"])
+    return f"={bins.iso(dot['first'])}/{bins.iso(dot['last'])},{kind},{'hollow' if dot['hollow'] else 'full'}"
+
+
+def dot_tip(dot: dict[str, Any]) -> str:
+    """What the pointer shows over a dot."""
+    if dot["count"] == 1:
+        return event_tip(dot)
+    return f"<b>{plural(dot['count'], 'event')}</b><br>{interval(bins.iso(dot['first']), bins.iso(dot['last']))}"
+
+
+def dot_opacity(dot: dict[str, Any], selected: str | None) -> float:
+    """Full; weaker for a vague date, and where another event is selected."""
+    if selected is not None:
+        return 1.0 if dot["chosen"] else FADED
+    return 1.0 if dot["first"] == dot["last"] else 0.6
+
+
+def dot_trace(rows: pd.DataFrame, kind: str, lane: int, colour: str, selected: str | None, dark: bool) -> Trace:
     """Dots in the middle of their days; several events of a type with one date are one larger dot for all."""
     ground = ink(dark).ground
-    groups = rows.assign(hollow=is_hollow(rows)).groupby(["first", "last", "hollow"], sort=True)
-    dots = [Dot(group, bool(group["hollow"].iloc[0])) for _, group in groups]
+    found = dots(rows, selected)
     return {
         "type": "scatter",
         "name": "days",
         "mode": "markers",
-        "x": [dot.middle for dot in dots],
-        "y": [lane] * len(dots),
+        "x": [f"{bins.iso((dot['first'] + dot['last']) // 2)} 12:00" for dot in found],
+        "y": [lane] * len(found),
         "marker": {
-            "size": [min(9 + 3 * math.log2(len(dot.rows)), 16) for dot in dots],
-            "color": [ground if dot.hollow else colour for dot in dots],
-            "opacity": [dot.opacity(selected) for dot in dots],
+            "size": [min(9 + 3 * math.log2(dot["count"]), 16) for dot in found],
+            "color": [ground if dot["hollow"] else colour for dot in found],
+            "opacity": [dot_opacity(dot, selected) for dot in found],
             "line": {
-                "color": [colour if dot.hollow else ground for dot in dots],
-                "width": [2 if dot.hollow else 1 for dot in dots],
+                "color": [colour if dot["hollow"] else ground for dot in found],
+                "width": [2 if dot["hollow"] else 1 for dot in found],
             },
         },
-        "customdata": [dot.key for dot in dots],
-        "hovertext": [dot.tip for dot in dots],
+        "customdata": [dot_key(dot, kind) for dot in found],
+        "hovertext": [dot_tip(dot) for dot in found],
         "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,

@@ -4,9 +4,10 @@ import pandas as pd
 
 from dashboard import basemap
 from dashboard.figures.ink import FADED, Figure, Trace, ink, plain, shorten, tint, tip_layout
-from dashboard.merging import merged, spot_size
+from dashboard.geometry import disc
+from dashboard.merging import markers, spot_size
 from dashboard.palette import EVENT_TYPES, MIXED, Look, look_of
-from dashboard.spots import Spot, disc, spots
+from dashboard.spots import Spot
 from dashboard.words import plural
 
 MOST_GLYPHS = 1_500
@@ -18,12 +19,11 @@ def map_figure(frame: pd.DataFrame, *, zoom: float = 20.0, selected: str | None 
     `customdata` of each marker is its spot's key; markers that `zoom` cannot tell apart are one. The selected
     event's spot stands out, the others fade.
     """
-    every = spots(frame, selected)
-    found = merged(every, zoom)
+    found, wide = markers(frame, zoom, selected)
     faded = any(spot.holds_selected for spot in found)
     small = len(found) > MOST_GLYPHS
     kinds = (*EVENT_TYPES, None)
-    discs = [(kind, [spot for spot in every if spot.area and spot.event_type == kind]) for kind in kinds]
+    discs = [(kind, [spot for spot in wide if spot.event_type == kind]) for kind in kinds]
     areas = [(kind, [spot for spot in found if spot.area and spot.event_type == kind]) for kind in kinds]
     points = [(kind, [spot for spot in found if not spot.area and spot.event_type == kind]) for kind in kinds]
     traces: list[Trace] = [ground_trace()]

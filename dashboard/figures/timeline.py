@@ -27,15 +27,17 @@ def timeline_figure(
     `frame` holds the rows that all filters but the date let through, `shown` those that all let through. A dot is a
     day, a hollow dot only the day of publication, a bar a span, a pale bar a vague date. None where nothing is dated.
     """
-    whole = bins.span(frame)
+    all_dated = bins.dated(frame)
+    whole = bins.span(all_dated)
     if whole is None:
         return None
     first, last = wanted.first or whole[0], wanted.last or whole[1]
     dated = bins.dated(shown)
-    kinds = [kind for kind in EVENT_TYPES if kind in set(types_of(bins.dated(frame)))]
+    present = set(types_of(all_dated).unique())
+    kinds = [kind for kind in EVENT_TYPES if kind in present]
     drawn = len(dated) <= MOST_MARKS
     least = (bins.day_number(last) - bins.day_number(first)) * SHORTEST_BAR
-    counted = bins.histogram(frame, *whole)
+    counted = bins.histogram(all_dated, *whole)
     traces = list(lane_traces(dated, kinds, least, selected, dark)) if drawn else []
     traces += bar_traces(counted, dark)
     return {"data": traces, "layout": timeline_layout(counted, kinds, (first, last), wanted, dark, drawn)}
@@ -96,7 +98,7 @@ def timeline_layout(
     }
     lanes = still | {
         "range": [-0.6, max(len(kinds), 1) - 0.4],
-        "domain": [0.43, 1],
+        "domain": [0.46, 1],
         "tickvals": list(range(len(kinds))),
         "ticktext": [LOOKS[kind].label for kind in reversed(kinds)],
         "showticklabels": drawn,
@@ -121,7 +123,7 @@ def timeline_layout(
         "xaxis": axis | {"range": padded(*shown) if near else overview, "anchor": "y", "showticklabels": near},
         "yaxis": lanes,
         "xaxis2": axis | {"range": overview, "anchor": "y2"},
-        "yaxis2": still | {"domain": [0, 0.3] if drawn else [0, 1], "rangemode": "tozero"},
+        "yaxis2": still | {"domain": [0, 0.27] if drawn else [0, 1], "rangemode": "tozero"},
         "shapes": veils(counted, shown, colours) if wanted.dated else [],
         "annotations": [hint(colours)],
     }

@@ -8,8 +8,9 @@ from dashboard.components import draw_card, draw_list, draw_map, draw_timeline
 from dashboard.components.intake import plain
 from dashboard.figures import map_figure, timeline_figure
 from dashboard.figures.lanes import day_events
+from dashboard.geometry import opening_zoom
 from dashboard.listing import list_data, neighbours
-from dashboard.merging import at_mark, opening_zoom
+from dashboard.merging import at_mark
 from dashboard.spots import extent
 
 dataset = data.current()

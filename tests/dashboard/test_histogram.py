@@ -35,11 +35,14 @@ def test_a_single_day_has_a_bin() -> None:
 
 
 def test_an_open_end_closes_at_the_other_one(frame_of) -> None:
-    assert bins.span(frame_of({"start_date": "2012-03-01"}, {"end_date": "1900-01-01"})) == ("1900-01-01", "2012-03-01")
+    assert bins.span(bins.dated(frame_of({"start_date": "2012-03-01"}, {"end_date": "1900-01-01"}))) == (
+        "1900-01-01",
+        "2012-03-01",
+    )
 
 
 def test_nothing_dated_has_no_span(frame_of) -> None:
-    assert bins.span(frame_of({}, {})) is None
+    assert bins.span(bins.dated(frame_of({}, {}))) is None
 
 
 days = st.dates().map(lambda day: day.isoformat())
@@ -52,16 +55,16 @@ def test_a_bin_counts_what_a_brush_over_it_finds(found: list[list[str]]) -> None
     frame = frame_of_rows(
         empty | {"event_id": str(n), "start_date": a, "end_date": b} for n, (a, b) in enumerate(found)
     )
-    span = bins.span(frame)
+    span = bins.span(bins.dated(frame))
     assert span is not None
     if span[1] > "9800":
         return  # bins would end after the year 9999, where no day can be typed
-    counted = bins.histogram(frame, *span)
+    counted = bins.histogram(bins.dated(frame), *span)
     for start, after, count in zip(counted.edges, counted.edges[1:], counted.counts["other"], strict=False):
         last = bins.iso(bins.day_number(after) - 1)
         assert len(apply(frame, EventFilter(first=start, last=last))) == count
 
 
 def test_types_are_counted_apart(few: pd.DataFrame) -> None:
-    counted = bins.histogram(few, "2006-07-01", "2006-08-31")
+    counted = bins.histogram(bins.dated(few), "2006-07-01", "2006-08-31")
     assert {kind: sum(counts) for kind, counts in counted.counts.items()}["protest"] == 1

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.merging import at_mark, groups, merged, opening_zoom, pixel, spot_size
-from dashboard.spots import EARTH_RADIUS_KM, GRID_FROM, MAP_EDGE, Spot, at_spot, disc, extent, spots
+from dashboard.geometry import EARTH_RADIUS_KM, MAP_EDGE, disc, opening_zoom, pixel
+from dashboard.merging import at_mark, groups, markers, merged, spot_size
+from dashboard.spots import MANY, VERY_MANY, Spot, at_spot, extent, spots
 from extract.schema import NAMES
 from extract.table import frame_of_rows
 
@@ -62,12 +63,24 @@ def test_a_large_radius_is_an_area_whatever_its_kind(frame_of) -> None:
     assert [spot.area for spot in spots(frame)] == [True]
 
 
-def test_very_many_points_become_cells_of_a_grid() -> None:
-    frame = placed_frame([(index % 400 / 400, index // 400 / 400) for index in range(GRID_FROM + 1)])
-    found = spots(frame)
-    assert len(found) <= 20
-    assert sum(spot.count for spot in found) == GRID_FROM + 1
-    assert len(at_spot(frame, found[-1].key)) == found[-1].count
+@pytest.mark.parametrize(("count", "zoom"), [(MANY + 1, 0.5), (MANY + 1, 7.0), (VERY_MANY + 1, 9.0)])
+def test_very_many_points_become_cells_and_each_event_stays_in_reach(count: int, zoom: float) -> None:
+    frame = placed_frame([(index % 150 / 50, index // 150 / 50) for index in range(count)])
+    found, _ = markers(frame, zoom)
+    assert sum(spot.count for spot in found) == count
+    largest = found[-1]
+    assert largest.key.startswith("#") == (largest.count > 1)
+    if largest.count > 1:
+        here = at_mark(frame, largest.key)
+        assert len(here) == largest.count
+        assert here["latitude"].max() - here["latitude"].min() < 360 * 30 / 512 / 2**zoom + 0.3
+
+
+def test_areas_stay_areas_among_very_many_points(few: pd.DataFrame) -> None:
+    many = placed_frame([(index % 150 / 50, index // 150 / 50) for index in range(MANY + 1)])
+    found, wide = markers(pd.concat([few, many], ignore_index=True), 3.0)
+    assert [spot.place for spot in wide] == ["Syria"]
+    assert wide[0] in found
 
 
 def test_a_disc_around_a_pole_is_closed_along_the_edge_of_the_map() -> None:
