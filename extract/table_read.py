@@ -37,7 +37,7 @@ def read_table(path: Path) -> pd.DataFrame:
     try:
         if not path.is_file():
             raise InputError(f"{path}: {'this is a folder' if path.is_dir() else 'no such file'}")
-        if path.stat().st_size == 0:
+        if path.stat().st_size == 0 and path.suffix.lower() != ".jsonl":  # there, no line is no event
             raise InputError(f"{path}: the file is empty")
         table = reader(path)
     except OSError as error:

@@ -135,9 +135,7 @@ def read_bytes(data: bytes, name: str, suffix: str, *, source: str, on_note: Not
         article = read_text(text, name, source)
         if decoded.guessed:
             damage = f", with {count} damaged characters" if (count := text.count("\ufffd")) else ""
-            note(
-                f"{name}: read as {decoded.encoding}{damage}, a guess: save it as UTF-8 if letters look wrong"
-            )
+            note(f"{name}: read as {decoded.encoding}{damage}, a guess: save it as UTF-8 if letters look wrong")
     if not is_english(article.text):
         note(f"{name}: not English: dates and places may be missed")
     return article

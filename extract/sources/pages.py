@@ -12,7 +12,10 @@ LONGEST_PAGE = 20_000_000
 """Bytes of HTML; trafilatura takes no more."""
 FIRST_YEAR, LAST_YEAR = 1995, 2099
 """No page is older than the web; a fixed end, not the clock, bounds the other side."""
-LEAST_LINE = 80
+LEAST_LINE, LEAST_SENTENCE = 80, 25
+FEW_MARKS = "\u0e00"  # Thai and the scripts after it
+PAUSE = re.compile(r"[.,;:!?…](?:\s|$)")
+"""Matches the comma of 'rain, wind'; not '3,5'."""
 SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]{0,2}$")
 """Matches a line that ends like a sentence: 'It rained.', 'It rained.”'; not 'Contact us'."""
 
@@ -104,7 +107,11 @@ def without_title(text: str, title: str | None) -> str:
 
 def is_article(text: str) -> bool:
     """Whether the text has at least one line of prose; menus and link lists have none."""
-    return any(
-        len(line) >= LEAST_LINE or (len(line) >= 25 and SENTENCE_END.search(line))
-        for line in map(str.strip, text.splitlines())
-    )
+    return any(is_prose(line.strip()) for line in text.splitlines())
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line ends like a sentence, or is long and has marks inside (or a script that uses few)."""
+    if len(line) >= LEAST_SENTENCE and SENTENCE_END.search(line):
+        return True
+    return len(line) >= LEAST_LINE and (bool(PAUSE.search(line)) or max(line) >= FEW_MARKS)
