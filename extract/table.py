@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pandas as pd
 
-from extract.events import cluster_events
+from extract.events import Telling, cluster_events, words_of
 from extract.model import Count, Event, Place, Published, Reading, TimeInterval
 from extract.schema import COLUMNS, NAMES, PANDAS_DTYPES
 
@@ -56,17 +56,24 @@ def to_rows(reading: Reading) -> list[Row]:
 def rows_of(readings: Sequence[Reading]) -> list[list[Row]]:
     """The rows of each article, with the clusters over all of them (any order gives the same clusters)."""
     tables = [to_rows(reading) for reading in readings]
-    flat = [(row, event) for rows, reading in zip(tables, readings, strict=True)
-            for row, event in zip(rows, reading.events, strict=True)]  # fmt: skip
-    keys = [(str(row["event_id"]), str(row["article_id"]), event) for row, event in flat]
-    clusters = cluster_events(keys)
+    tellings = [
+        Telling(
+            event_id=str(row["event_id"]),
+            article_id=str(row["article_id"]),
+            event=event,
+            published=reading.published,
+            words=words_of(reading.article, reading.layout, event),
+        )
+        for rows, reading in zip(tables, readings, strict=True)
+        for row, event in zip(rows, reading.events, strict=True)
+    ]
+    clusters = cluster_events(tellings)
     sources: dict[str, set[str]] = {}
-    for identity, article_id, _ in keys:
-        sources.setdefault(clusters[identity], set()).add(article_id)
-    for row, _ in flat:
-        cluster = clusters[str(row["event_id"])]
-        row["cluster_id"] = cluster
-        row["n_sources"] = len(sources[cluster])
+    for telling in tellings:
+        sources.setdefault(clusters[telling.event_id], set()).add(telling.article_id)
+    for row in (row for rows in tables for row in rows):
+        row["cluster_id"] = clusters[str(row["event_id"])]
+        row["n_sources"] = len(sources[str(row["cluster_id"])])
     return tables
 
 
