@@ -6,12 +6,13 @@ Each is a script beside this file; Python hands it plain values and hears what t
 import json
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard.components.plotly_script import plotly_address
+from dashboard.components.plotly_script import plotly_address, plotly_module
 from dashboard.figures.ink import Figure
 
 HERE = Path(__file__).parent
@@ -34,6 +35,19 @@ def register(name: str, node: str, css: str) -> Callable[..., Any]:
 CHART = register("chart", "dl-chart", "chart.css")
 LIST = register("list", "dl-list", "panel.css")
 CARD = register("card", "dl-card", "panel.css")
+
+
+@cache
+def plotly_sender() -> Callable[..., Any]:
+    """A component that is nothing but plotly's script."""
+    return st.components.v2.component("dateline_plotly", js=plotly_module())
+
+
+def send_plotly() -> None:
+    """Brings plotly to the page by way of a component where it cannot be served as a file; cached by its content."""
+    if plotly_address() is None:
+        plotly_sender()(key="plotly")
+
 
 Heard = Callable[[Any], None]
 
@@ -58,6 +72,7 @@ def draw_map(
 
     `zoom` is the one that the figure's markers were merged for; `on_zoom` hears when the map's is another.
     """
+    send_plotly()
     edge = "#171b20" if dark else "#ffffff"
     CHART(
         key="map",
@@ -80,7 +95,7 @@ def draw_timeline(figure: Figure, *, label: str, on_pick: Heard, on_brush: Heard
 def chart_data(figure: Figure, kind: str, label: str) -> dict[str, Any]:
     """What the chart's script needs; `version` changes when the figure does."""
     version = f"{zlib.crc32(json.dumps(figure, sort_keys=True).encode()):08x}"
-    return {"figure": figure, "kind": kind, "label": label, "plotly": plotly_address(), "version": version}
+    return {"figure": figure, "kind": kind, "label": label, "plotly": plotly_address() or "", "version": version}
 
 
 def draw_list(data: dict[str, Any], on_pick: Heard) -> None:

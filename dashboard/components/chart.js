@@ -7,6 +7,11 @@ const loading = new Map();
 
 function loadPlotly(url) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
+  if (!url) { // a component of its own brings it
+    return new Promise((done) => {
+      const look = setInterval(() => { if (window.Plotly) { clearInterval(look); done(window.Plotly); } }, 50);
+    });
+  }
   if (!loading.has(url)) {
     loading.set(url, new Promise((done, failed) => {
       const script = document.createElement("script");

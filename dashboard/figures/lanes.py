@@ -19,18 +19,17 @@ def lane_traces(
     dated: pd.DataFrame, kinds: list[str], least: float, selected: str | None, dark: bool
 ) -> Iterable[Trace]:
     """For each type its bars, then its dots, so that dots lie on top; a bar shorter than `least` days is a dot."""
-    types = types_of(dated)
-    chosen_here = selected is not None and bool(dated["event_id"].eq(selected).any())
-    for lane, kind in enumerate(kinds):
-        rows = dated[types == kind]
+    days = dated["last"] - dated["first"]
+    is_bar = (days > 0) & (days >= least)
+    types, found = types_of(dated), dots(dated[~is_bar], selected)
+    chosen = selected if selected is not None and bool(dated["event_id"].eq(selected).any()) else None
+    for lane, kind in enumerate(reversed(kinds)):
         colour = LOOKS[kind].colour(dark)
-        days = rows["last"] - rows["first"]
-        long = rows[(days > 0) & (days >= least)]
-        if len(long):
-            yield span_trace(long, len(kinds) - 1 - lane, colour, selected if chosen_here else None)
-        short = rows[(days == 0) | (days < least)]
-        if len(short):
-            yield dot_trace(short, kind, len(kinds) - 1 - lane, colour, selected if chosen_here else None, dark)
+        bars = dated[is_bar & types.eq(kind)]
+        if len(bars):
+            yield span_trace(bars, lane, colour, chosen)
+        if here := [dot for dot in found if dot["kind"] == kind]:
+            yield dot_trace(here, kind, lane, colour, chosen, dark)
 
 
 def span_trace(rows: pd.DataFrame, lane: int, colour: str, selected: str | None) -> Trace:
@@ -65,8 +64,9 @@ def is_hollow(rows: pd.DataFrame) -> "pd.Series[bool]":
 
 def dots(rows: pd.DataFrame, selected: str | None) -> list[dict[str, Any]]:
     """The rows of one type with the same first and last day as one dot: its first row, and how many there are."""
-    rows = rows.assign(hollow=is_hollow(rows), chosen=rows["event_id"].eq(selected or "").astype(bool))
-    groups = rows.groupby(["first", "last", "hollow"], sort=True)
+    chosen = rows["event_id"].eq(selected or "").astype(bool)
+    rows = rows.assign(hollow=is_hollow(rows), chosen=chosen, kind=types_of(rows))
+    groups = rows.groupby(["kind", "first", "last", "hollow"], sort=True)
     shown = ("event_id", "title", "location", "country", "start_date", "end_date", "start_time", "date_precision")
     table = groups.agg(
         **{name: (name, "first") for name in shown}, count=("event_id", "size"), chosen=("chosen", "any")
@@ -95,10 +95,11 @@ def dot_opacity(dot: dict[str, Any], selected: str | None) -> float:
     return 1.0 if dot["first"] == dot["last"] else 0.6
 
 
-def dot_trace(rows: pd.DataFrame, kind: str, lane: int, colour: str, selected: str | None, dark: bool) -> Trace:
+def dot_trace(
+    found: list[dict[str, Any]], kind: str, lane: int, colour: str, selected: str | None, dark: bool
+) -> Trace:
     """Dots in the middle of their days; several events of a type with one date are one larger dot for all."""
     ground = ink(dark).ground
-    found = dots(rows, selected)
     return {
         "type": "scatter",
         "name": "days",

@@ -62,6 +62,18 @@ def test_plotly_is_copied_from_its_own_package(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_where_the_copy_cannot_be_written_plotly_comes_as_a_component(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plotly_script, "STATIC", tmp_path / "no such folder")
+    plotly_script.plotly_address.cache_clear()
+    try:
+        assert plotly_script.plotly_address() is None
+        assert plotly_script.plotly_module().endswith("export default function () {}\n")
+    finally:
+        plotly_script.plotly_address.cache_clear()
+
+
 @pytest.fixture
 def settings(root: Path) -> dict:
     return tomllib.loads((root / "dashboard" / ".streamlit" / "config.toml").read_text("utf-8"))
