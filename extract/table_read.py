@@ -1,27 +1,32 @@
 """A file of events -> the table: the inverse of `extract.export`, with one clear line for a file that is none."""
 
 import json
-import re
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
 from extract.errors import InputError
-from extract.schema import COLUMNS, NAMES, PANDAS_DTYPES
+from extract.schema import COLUMNS, NAMES, Kind
 
 FORMULA = r"^'*[=+\-@\t\r\x00]"
 """A cell that a spreadsheet runs, or one that was guarded before: matches '=1+1', '@SUM', "'=1"; not 'a=1', '1-2'."""
 ISO_OR_EDTF = r"^-?(?:Y-?)?[0-9X]{4,}[-/T ~?%.:0-9XSE]*$"
 """A date that opens with a minus: matches '-0043-03-15', '-0043/..'; not '-1+1', '-cmd'."""
-GUARD = re.compile(rf"'(?='*{FORMULA.removeprefix(chr(94) + chr(39) + chr(42))})")
-"""The apostrophe that guards a cell: matches the first sign of "'=1+1"; not of "'tis"."""
-LARGEST = 2_000_000_000
+GUARD = r"^'('*[=+\-@\t\r\x00])"
+"""A guarded cell, whose first apostrophe goes: matches "'=1+1"; not "'tis"."""
+LARGEST = 1e15
 KEY_COLUMNS = ("event_id", "title")
+ARROW_TYPES: dict[Kind, pa.DataType] = {"integer": pa.int64(), "number": pa.float64()}
+PANDAS_TYPES: dict[pa.DataType, object] = {
+    pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.string(): pd.StringDtype(na_value=math.nan),
+}  # fmt: skip
 RANGES = {"latitude": (-90.0, 90.0), "longitude": (-180.0, 180.0)}
 
 
@@ -130,45 +135,59 @@ def as_text(value: object) -> str | None:
 
 def restored(table: pa.Table, path: Path) -> pd.DataFrame:
     """The schema's columns with their dtypes; InputError names the first cell of the wrong kind."""
-    columns: dict[str, pd.Series] = {}
+    guarded = path.suffix.lower() == ".csv"
+    columns: dict[str, pa.ChunkedArray] = {}
     for name, column in COLUMNS.items():
-        dtype = PANDAS_DTYPES[column.kind]
+        wanted = ARROW_TYPES.get(column.kind, pa.string())
         if name not in table.column_names:
-            columns[name] = pd.Series([None] * table.num_rows, dtype=dtype)
-            continue
-        cells = table.column(name)
-        if column.kind in ("integer", "number"):
-            columns[name] = numbers(cells, name, dtype, path)
+            columns[name] = pa.chunked_array([pa.nulls(table.num_rows, wanted)])
+        elif column.kind in ARROW_TYPES:
+            columns[name] = numbers(table.column(name), name, wanted, path)
         else:
-            guarded = path.suffix.lower() == ".csv"
-            columns[name] = words(cells, name, path, is_day=column.kind == "date", guarded=guarded)
-    return pd.DataFrame(columns)
+            columns[name] = words(table.column(name), name, path, is_day=column.kind == "date", guarded=guarded)
+    frame: pd.DataFrame = pa.table(columns).to_pandas(types_mapper=PANDAS_TYPES.get)
+    return frame
 
 
-def numbers(cells: pa.ChunkedArray, name: str, dtype: str, path: Path) -> pd.Series:
-    """A column of numbers, within its range where it has one."""
-    raw = cells.to_pandas()
-    found = pd.to_numeric(raw, errors="coerce").astype("Float64")
-    low, high = RANGES.get(name, (float("-inf"), float("inf")))
-    wrong = (found.isna() & raw.notna()) | ~found.between(low, high).fillna(True)
-    if dtype == "Int64":
-        wrong |= (found.round() != found).fillna(False)
-    if wrong.any():
-        raise bad_cell(raw, wrong, name, "a whole number" if dtype == "Int64" else "such a number", path)
-    restored_numbers: pd.Series = found.astype(dtype)
-    return restored_numbers
+def numbers(cells: pa.ChunkedArray, name: str, wanted: pa.DataType, path: Path) -> pa.ChunkedArray:
+    """A column of numbers, finite, whole where the schema says so, within its range where it has one."""
+    whole = pa.types.is_integer(wanted)
+    low, high = RANGES.get(name, (-LARGEST, LARGEST))
+    try:
+        found = pc.utf8_trim_whitespace(cells).cast(pa.float64()) if is_text(cells) else cells.cast(pa.float64())
+        wrong = pc.invert(pc.and_(pc.greater_equal(found, low), pc.less_equal(found, high)))
+        if whole:
+            wrong = pc.or_(wrong, pc.not_equal(pc.round(found), found))
+        if not pc.any(wrong).as_py():
+            return found.cast(wanted)
+    except pa.ArrowInvalid:  # some cell is no number: find out which
+        pass
+    kind = "a whole number" if whole else "such a number"
+    raise bad_cell(cells.to_pylist(), lambda cell: is_number(cell, low, high, whole=whole), name, kind, path)
 
 
-def words(cells: pa.ChunkedArray, name: str, path: Path, *, is_day: bool, guarded: bool) -> pd.Series:
+def words(cells: pa.ChunkedArray, name: str, path: Path, *, is_day: bool, guarded: bool) -> pa.ChunkedArray:
     """A column of text without guards; days are checked."""
-    raw: pd.Series = cells.cast(pa.string()).to_pandas().astype("str")
+    found = cells.cast(pa.string())
     if guarded:
-        raw = raw.str.replace(GUARD, "", n=1, regex=True) if raw.str.startswith("'").any() else raw
-    if is_day:
-        wrong = ~raw.dropna().map(is_iso_day)
-        if wrong.any():
-            raise bad_cell(raw, wrong.reindex(raw.index, fill_value=False), name, "a day such as 2018-06-09", path)
-    return raw
+        found = pc.replace_substring_regex(found, GUARD, r"\1")
+    if is_day and not all(cell is None or is_iso_day(cell) for cell in pc.unique(found).to_pylist()):
+        raise bad_cell(found.to_pylist(), is_iso_day, name, "a day such as 2018-06-09", path)
+    return found
+
+
+def is_text(cells: pa.ChunkedArray) -> bool:
+    """Whether the cells are text, as from CSV and JSON."""
+    return bool(pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type))
+
+
+def is_number(cell: object, low: float, high: float, *, whole: bool) -> bool:
+    """Whether one cell is a number within the range."""
+    try:
+        number = float(str(cell))
+    except ValueError:
+        return False
+    return low <= number <= high and (not whole or number == round(number))
 
 
 def is_iso_day(value: str) -> bool:
@@ -179,12 +198,11 @@ def is_iso_day(value: str) -> bool:
         return False
 
 
-def bad_cell(cells: pd.Series, wrong: pd.Series, name: str, wanted: str, path: Path) -> InputError:
+def bad_cell(cells: Sequence[object], is_good: Callable[[str], bool], name: str, wanted: str, path: Path) -> InputError:
     """The error for the first wrong cell of a column; rows count from 1 without the header."""
-    position = int(wrong.to_numpy().argmax())
-    more = int(wrong.sum()) - 1
-    others = f" (and {more} more)" if more else ""
-    return InputError(f"{path}: row {position + 1}: {name} {cells.iloc[position]!r} is not {wanted}{others}")
+    wrong = [position for position, cell in enumerate(cells) if cell is not None and not is_good(str(cell))]
+    others = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+    return InputError(f"{path}: row {wrong[0] + 1}: {name} {str(cells[wrong[0]])!r} is not {wanted}{others}")
 
 
 def first_line(error: Exception) -> str:
