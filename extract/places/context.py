@@ -52,11 +52,7 @@ class Judge:
             return
         unsure = 1.0 if strong < 2.3 else 0.4 if strong < 3.0 else 0.0
         if line.lower[one.first] in cues.common and word != "us":
-            opening = line.capitals or self.opens(line, one.first)
-            if one.matches[0].entry.kind == "country":  # "Turkey", "China", "Chad"
-                verdict.add(-0.8 if opening else 0.0, "an ordinary word")
-            else:
-                verdict.add(-2.2 if opening else -1.0 if strong > 2.3 else -1.5, "an ordinary word")
+            self.weigh_ordinary(one, line, strong, verdict)
         if unsure and word in cues.first_names:
             verdict.suspect(-0.7 * unsure, "a first name")
         if unsure and (rank := cues.surnames.get(word)) is not None:
@@ -69,6 +65,14 @@ class Judge:
             verdict.add(-2.0, "a word that goes before names")
         if line.capitals and strong < 1.5:
             verdict.add(-0.8, "all in capitals")
+
+    def weigh_ordinary(self, one: Proposal, line: Line, strong: float, verdict: Judgement) -> None:
+        """An ordinary word for a name: most doubtful where any word would have a capital."""
+        opening = line.capitals or self.opens(line, one.first)
+        if one.matches[0].entry.kind == "country":  # "Turkey", "China", "Chad"
+            verdict.add(-0.8 if opening else 0.0, "an ordinary word")
+        else:
+            verdict.add(-2.2 if opening else -1.0 if strong > 2.3 else -1.5, "an ordinary word")
 
     def opens(self, line: Line, position: int) -> bool:
         """Whether a token opens its sentence or quotation."""

@@ -54,7 +54,7 @@ def weigh_right(one: Proposal, line: Line, starts: set[int], cues: Cues, verdict
         return
     if first in words["features"] and end - one.last == 1:
         verdict.locate(0.8, f"'{first}' after")
-    elif first in words["offices_after"] and line.lower[end - 1] not in words["organisations"]:
+    elif first in words["offices_after"] - words["bodies"] and line.lower[end - 1] not in words["organisations"]:
         verdict.locate(0.7, f"'{first}' after")
     elif not weigh_tail(one, frozenset(line.lower[one.last : end]), cues, verdict):
         if one.key in cues.first_names and strength(one.matches) < 3:
@@ -69,7 +69,7 @@ def weigh_tail(one: Proposal, tail: frozenset[str], cues: Cues, verdict: Judgeme
     if tail & words["organisations"]:
         verdict.become("embedded", "in the name of an organisation or event")
     elif tail & words["bodies"]:
-        verdict.locate(0.8, "a public body of the place")
+        verdict.locate(1.8 if one.key in cues.common else 1.0, "a public body of the place")
         if one.matches[0].entry.kind == "country":
             verdict.become("metonym", "a state's body")
     elif tail & words["civic"]:

@@ -40,6 +40,9 @@ def find_persons(lines: list[Line], cues: Cues, is_place: PlaceTest) -> Persons:
                 position += 1
                 continue
             last = name_end(line, position, particles)
+            if last - position == 2 and is_place(line, position, last):
+                position = last  # "Little Rock"
+                continue
             if is_person(line, position, last, cues, is_place):
                 persons.take(number, line, position, last, suffixes)
                 position = last

@@ -67,10 +67,11 @@ def answer(
 ) -> PlaceMention:
     """One mention resolved, with its best candidates and why."""
     name = table.scene.name_of[number]
-    area = table.scene.shelters.get(number)
+    scene = table.scene
+    holders = scene.containers.get(number, [])
+    area = scene.shelters.get(number) or (None if holders else scene.name_shelters.get(name))
     if table.starts[name] == table.starts[name + 1]:
         return sheltered(mention, area) if area else unknown(mention)
-    holders = table.scene.containers.get(number, [])
     word = type_word(text, mention.span)
     key = (name, tuple(holder.index for holder in holders), word)
     if key not in verdicts:

@@ -40,7 +40,8 @@ class Name:
 class Scene:
     """The article's names, which name each mention bears, and what holds a mention by its own words.
 
-    `shelters`: the one state or country that a comma puts a mention in ("Grantville, Pennsylvania").
+    `shelters`: the one state or country that a comma puts a mention in ("Grantville, Pennsylvania"),
+    `name_shelters` the first such area of each name.
     """
 
     names: list[Name]
@@ -49,6 +50,7 @@ class Scene:
     home_country: str = ""
     home: Entry | None = None
     shelters: dict[int, Entry] = field(default_factory=dict)
+    name_shelters: dict[int, Entry] = field(default_factory=dict)
 
 
 def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Scene:
@@ -107,6 +109,7 @@ def shelter(scene: Scene, number: int, matches: tuple[Match, ...]) -> None:
     """Remember the state or country after the comma, where the words mean one first of all."""
     if matches and matches[0].entry.kind in ("country", "admin1") and matches[0].by != "alternate":
         scene.shelters[number] = matches[0].entry
+        scene.name_shelters.setdefault(scene.name_of[number], matches[0].entry)
 
 
 def same_level(own: tuple[Match, ...], holders: tuple[Match, ...]) -> bool:
