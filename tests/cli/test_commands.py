@@ -142,7 +142,7 @@ def test_the_version_is_told(dateline):
 
 def test_a_reader_that_leaves_early_ends_it_quietly(root):
     text = "May 4, 2011. " * 2000
-    command = f"{sys.executable} -c 'from extract.cli import main; main()' dates '{text}' | head -1"
+    command = f"{sys.executable} -c 'from extract.cli import main; main()' dates --published 2011-05-09 '{text}' | head -1"
     done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True, check=False)
     assert done.stdout.startswith('date  "May 4, 2011"')
     assert "Traceback" not in done.stderr
