@@ -1,8 +1,9 @@
 """A Reading in words: sentence by sentence what was found in it and why, then the events."""
 
+from collections import deque
 from collections.abc import Iterator
 
-from extract.model import Event, Place, PlaceMention, Published, Reading, Sentence, Span, TimeInterval, TimeMention
+from extract.model import Event, Place, PlaceMention, Published, Reading, Span, TimeInterval, TimeMention
 
 CANDIDATES = 3
 
@@ -14,9 +15,14 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     if article.title:
         yield f"title: {article.title}"
     yield f"published: {published_words(reading.published)}"
+    times, places = deque(reading.times), deque(reading.places)
     for number, sentence in enumerate(reading.layout.sentences, 1):
         yield ""
-        yield from sentence_lines(reading, number, sentence)
+        yield f"{number}. [{sentence.region}] {words_of(reading, sentence.span)}"
+        while times and times[0].span.start < sentence.span.end:
+            yield from (f"     {line}" for line in time_lines(times.popleft()))
+        while places and places[0].span.start < sentence.span.end:
+            yield from (f"     {line}" for line in place_lines(places.popleft()))
     yield ""
     yield f"{len(reading.events)} events" if reading.events else "no events"
     for number, event in enumerate(reading.events, 1):
@@ -26,17 +32,6 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         yield ""
         yield "left out:"
         yield from (f"  {reason}" for reason in reading.skipped)
-
-
-def sentence_lines(reading: Reading, number: int, sentence: Sentence) -> Iterator[str]:
-    """One sentence and the dates and places in it."""
-    yield f"{number}. [{sentence.region}] {words_of(reading, sentence.span)}"
-    for time in reading.times:
-        if sentence.span.contains(time.span):
-            yield from (f"     {line}" for line in time_lines(time))
-    for place in reading.places:
-        if sentence.span.contains(place.span):
-            yield from (f"     {line}" for line in place_lines(place))
 
 
 def time_lines(mention: TimeMention) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """What goes to the terminal: messages and progress to stderr, results to stdout."""
 
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from extract.batch import Progress as Hear
+Hear = Callable[[int, int, str], None]
+"""What `extract.batch` tells its progress to: articles done, articles in all, the last one's name."""
 
 
 class Terminal:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from extract.cli import app, commands
+from extract.cli import actions, app
 from extract.cli.dashboard import find_app, streamlit_command
 from extract.table_read import read_table
 
 
 @pytest.fixture
 def dateline(monkeypatch, stand_in):
-    monkeypatch.setattr(commands, "build_pipeline", lambda settings, hear: stand_in(settings=settings))
+    monkeypatch.setattr(actions, "build_pipeline", lambda settings, hear: stand_in(settings=settings))
     runner = CliRunner()
     return lambda *words, stdin=None: runner.invoke(app, [str(word) for word in words], input=stdin)
 
@@ -47,6 +47,20 @@ def test_the_suffix_names_the_format(dateline, story, tmp_path, suffix):
 def test_jsonl_carries_the_evidence(dateline, story, tmp_path):
     dateline("extract", story, "-o", tmp_path / "out.jsonl")
     assert "evidence" in json.loads((tmp_path / "out.jsonl").read_text().splitlines()[0])
+
+
+def test_nothing_is_written_where_nothing_was_read(dateline, tmp_path):
+    (tmp_path / "out.csv").write_text("old")
+    done = dateline("extract", tmp_path / "none.txt", "-o", tmp_path / "out.csv")
+    assert (done.exit_code, (tmp_path / "out.csv").read_text()) == (2, "old")
+    assert "written to" not in done.stderr
+
+
+def test_a_fault_in_a_stage_explains_nothing_in_one_line(monkeypatch, dateline, story, stand_in):
+    monkeypatch.setattr(actions, "build_pipeline", lambda *_: stand_in(faults=(("boom", ValueError("year 0")),)))
+    done = dateline("explain", story)
+    assert done.exit_code == 2
+    assert done.stderr == "dateline: error: story.txt: a fault of dateline (ValueError: year 0): please report it\n"
 
 
 def test_stdin_is_an_article(dateline):
@@ -141,8 +155,8 @@ def test_the_version_is_told(dateline):
 
 
 def test_a_reader_that_leaves_early_ends_it_quietly(root):
-    text = "May 4, 2011. " * 2000
-    command = f"{sys.executable} -c 'from extract.cli import main; main()' dates --published 2011-05-09 '{text}' | head -1"
+    start = f"{sys.executable} -c 'from extract.cli import main; main()' dates --published 2011-05-09"
+    command = f"{start} '{'May 4, 2011. ' * 2000}' | head -1"
     done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True, check=False)
     assert done.stdout.startswith('date  "May 4, 2011"')
     assert "Traceback" not in done.stderr

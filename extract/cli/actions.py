@@ -1,0 +1,86 @@
+"""What the commands do, apart from reading their arguments; loading this loads the stages."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from extract.batch import Report, read_each, run, to_day
+from extract.cli.explain import place_lines, reading_lines, time_lines
+from extract.cli.terminal import Terminal
+from extract.config import Settings
+from extract.errors import ArticleError, InputError
+from extract.export import check_suffix, to_csv_bytes, write
+from extract.model import Article
+from extract.pipeline import Pipeline, build_pipeline
+from extract.sources import read_file, read_stdin
+from extract.table import to_frame
+from extract.temporal import find_published, tag_article
+from extract.text import read_layout
+
+STDIN = "-"
+
+
+def write_events(paths: Sequence[str], published: str | None, output: Path | None, terminal: Terminal) -> Report:
+    """Read the articles and write the table of their events to `output`, or as CSV to the standard output.
+
+    Nothing is written where nothing could be read.
+    """
+    if output:
+        check_suffix(output)
+    settings = read_settings(published)
+    with terminal.progress() as progress:
+        report = run(paths, open_pipeline(settings, terminal), settings, progress)
+        frame = to_frame(report.readings)
+    if report.readings and output:
+        write(frame, output, report.readings)
+    elif report.readings:
+        sys.stdout.buffer.write(to_csv_bytes(frame))
+        sys.stdout.buffer.flush()
+    return report
+
+
+def explain_article(article: str, published: str | None, terminal: Terminal) -> Iterator[str]:
+    """The article's reading in words, line by line."""
+    settings = read_settings(published)
+    found = read_stdin(on_note=terminal.note) if article == STDIN else read_file(Path(article), terminal.note)
+    failures: list[str] = []
+    readings = list(read_each([found], open_pipeline(settings, terminal), failures.append))
+    if failures:
+        raise ArticleError(failures[0])
+    return reading_lines(readings[0])
+
+
+def explain_dates(text: str, published: str | None) -> Iterator[str]:
+    """The dates in a text, line by line."""
+    settings = read_settings(published)
+    found = read_words(text)
+    layout = read_layout(found.text)
+    known = find_published(found, layout, settings)
+    return (line for mention in tag_article(found, layout, known) for line in time_lines(mention))
+
+
+def explain_places(text: str, terminal: Terminal) -> Iterator[str]:
+    """The places in a text, line by line."""
+    found = read_words(text)
+    pipeline = open_pipeline(Settings(), terminal)
+    mentions = pipeline.places(found, pipeline.layout(found.text))
+    return (line for mention in mentions for line in place_lines(mention))
+
+
+def read_words(text: str) -> Article:
+    """The text that was typed, or the one on the standard input."""
+    if text == STDIN:
+        return read_stdin()
+    if not text.strip():
+        raise InputError("the text is empty: type some words in quotes")
+    return Article(text=text)
+
+
+def read_settings(published: str | None) -> Settings:
+    """The settings that the options ask for."""
+    return Settings(published=to_day(published) if published else None)
+
+
+def open_pipeline(settings: Settings, terminal: Terminal) -> Pipeline:
+    """The pipeline; its first use builds the gazetteer, which is shown."""
+    return build_pipeline(settings, terminal.building)
