@@ -11,7 +11,8 @@ from dashboard.filters import unplaced
 from dashboard.geometry import pixel
 from dashboard.spots import MANY, Spot, at_spot, crowds, spots
 
-MOST_OVERLAP = 0.62
+NEAREST = 0.82  # of the distance at which two markers touch
+MOST_GROUPED = 3_000
 
 # The name of a marker that several markers became. Matches "~48.8534,2.3488,1.5"; not "@48.8534,2.3488,0".
 MERGED_KEY = re.compile(r"~(-?\d+\.\d{4}),(-?\d+\.\d{4}),(-?\d+\.\d)")
@@ -24,11 +25,14 @@ def spot_size(count: int) -> float:
 
 def markers(frame: pd.DataFrame, zoom: float, selected: str | None = None) -> tuple[list[Spot], list[Spot]]:
     """The markers for a zoom, and the areas that need a disc, those with most events last, so that they lie on top."""
-    if int((~unplaced(frame)).sum()) > MANY:
-        found = sorted(crowds(frame, zoom, selected), key=lambda spot: (spot.count, spot.key))
-        return found, [spot for spot in found if spot.area]
-    every = spots(frame, selected)
+    every = unmerged(frame, zoom, selected)
     return merged(every, zoom), [spot for spot in every if spot.area]
+
+
+def unmerged(frame: pd.DataFrame, zoom: float, selected: str | None = None) -> list[Spot]:
+    """The points that hold events, or where there are many the cells of the map."""
+    many = int((~unplaced(frame)).sum()) > MANY
+    return crowds(frame, zoom, selected) if many else spots(frame, selected)
 
 
 def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:
@@ -48,7 +52,7 @@ def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:
         close = [
             (gap, group)
             for other_x, other_y, group in leaders
-            if (gap := math.hypot(x - other_x, y - other_y)) < MOST_OVERLAP * (reach + spot_size(group[0].count) / 2)
+            if (gap := math.hypot(x - other_x, y - other_y)) < NEAREST * (reach + spot_size(group[0].count) / 2)
         ]
         if close:
             min(close, key=lambda item: (item[0], item[1][0].key))[1].append(spot)
@@ -59,8 +63,9 @@ def groups(found: list[Spot], zoom: float) -> list[list[Spot]]:
 
 
 def merged(found: list[Spot], zoom: float) -> list[Spot]:
-    """The markers as that zoom can tell them apart, those with most events last, so that they lie on top."""
-    return sorted((merge(group, zoom) for group in groups(found, zoom)), key=lambda spot: (spot.count, spot.key))
+    """The markers as that zoom can tell them apart; with thousands of them, far in, each stays as it is."""
+    made = found if len(found) > MOST_GROUPED else [merge(group, zoom) for group in groups(found, zoom)]
+    return sorted(made, key=lambda spot: (spot.count, spot.key))
 
 
 def merge(group: list[Spot], zoom: float) -> Spot:
@@ -75,7 +80,7 @@ def merge(group: list[Spot], zoom: float) -> Spot:
         count=sum(spot.count for spot in group),
         event_type=types.pop() if len(types) == 1 else None,
         holds_selected=any(spot.holds_selected for spot in group),
-        places=len(group),
+        places=sum(spot.places for spot in group),
     )
 
 
@@ -85,7 +90,7 @@ def at_mark(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     if match is None:
         return at_spot(frame, key)
     zoom = float(match[3])
-    members = next((group for group in groups(spots(frame), zoom) if merge(group, zoom).key == key), [])
+    members = next((group for group in groups(unmerged(frame, zoom), zoom) if merge(group, zoom).key == key), [])
     alone = {spot.key for spot in members if spot.count == 1}
     chosen = frame["event_id"].isin(list(alone))
     for spot in members:

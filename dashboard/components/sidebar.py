@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.intake import add_articles_dialog
+from dashboard.figures.ink import ink
 from dashboard.filters import EventFilter, type_counts, typed_day
 from dashboard.palette import EVENT_TYPES, LOOKS
 
@@ -53,8 +54,8 @@ def draw_types(frame: pd.DataFrame, wanted: EventFilter) -> None:
 
 
 def legend_style(dark: bool) -> str:
-    """The colour and glyph before each type's name."""
-    rules = []
+    """The colour and glyph before each type's name, and the ground's colour for what the theme does not reach."""
+    rules = [f":root {{ --dl-ground: {ink(dark).ground}; }}"]
     for name in EVENT_TYPES:
         look = LOOKS[name]
         paint = f'content: "{look.glyph}"; background: {look.colour(dark)}; color: {look.ink};'

@@ -69,11 +69,11 @@ def test_very_many_points_become_cells_and_each_event_stays_in_reach(count: int,
     found, _ = markers(frame, zoom)
     assert sum(spot.count for spot in found) == count
     largest = found[-1]
-    assert largest.key.startswith("#") == (largest.count > 1)
+    assert largest.key[0] in "#~@" or largest.count == 1
     if largest.count > 1:
         here = at_mark(frame, largest.key)
         assert len(here) == largest.count
-        assert here["latitude"].max() - here["latitude"].min() < 360 * 30 / 512 / 2**zoom + 0.3
+        assert here["latitude"].max() - here["latitude"].min() < 360 * 80 / 512 / 2**zoom + 0.5
 
 
 def test_areas_stay_areas_among_very_many_points(few: pd.DataFrame) -> None:
@@ -121,7 +121,7 @@ def test_no_marker_hides_another(found: list[tuple[float, float]], zoom: float) 
     places = [(pixel(spot.latitude, spot.longitude, zoom), spot_size(spot.count) / 2) for spot in made]
     for number, ((x, y), reach) in enumerate(places):
         for (other_x, other_y), other_reach in places[:number]:
-            assert math.hypot(x - other_x, y - other_y) >= 0.6 * (reach + other_reach)
+            assert math.hypot(x - other_x, y - other_y) >= 0.8 * (reach + other_reach)
 
 
 def test_far_in_every_spot_stands_alone(few: pd.DataFrame) -> None:
