@@ -12,6 +12,8 @@ LONGEST_PAGE = 20_000_000
 """Bytes of HTML; trafilatura takes no more."""
 FIRST_YEAR, LAST_YEAR = 1995, 2099
 """No page is older than the web; a fixed end, not the clock, bounds the other side."""
+SHORT = 300
+"""Characters; less than this is no article, so that the plainer extraction (JSON-LD, paragraphs) gets its turn."""
 LEAST_LINE, LEAST_SENTENCE = 80, 25
 FEW_MARKS = "\u0e00"  # Thai and the scripts after it
 PAUSE = re.compile(r"[.,;:!?…](?:\s|$)")
@@ -71,8 +73,12 @@ def read_page(html: bytes | str, url: str | None) -> Page | None:
     if document is None or isinstance(document, dict) or not document.text:
         return None
     title = " ".join(document.title.split()) if document.title else None
+    text = document.text
+    if len(text) < SHORT:
+        _, plainer, length = trafilatura.baseline(html)
+        text = plainer if length >= 2 * len(text) else text
     return Page(
-        text=without_title(document.text, title),
+        text=without_title(text, title),
         title=title,
         site=document.sitename or document.hostname,
         url=url or document.url,
