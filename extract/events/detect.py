@@ -62,7 +62,9 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         if last is None:
             continue
         status = _status(words, index, entry, sentence.region == "headline")
-        if status is not None and not is_impersonal_report(words, index, entry.trigger):
+        if status is not None:
+            if is_impersonal_report(words, index, entry.trigger):
+                return None
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")

@@ -116,7 +116,8 @@ def _join(group: Sequence[Draft]) -> Draft:
     reasons = list(best.reasons)
     changes: dict[str, object] = {}
     dated = max(group, key=_date_strength)
-    if dated is not best and dated.interval is not None and _date_strength(dated)[:3] > _date_strength(best)[:3]:
+    stronger = dated.interval is not None and _date_strength(dated)[:3] > _date_strength(best)[:3]
+    if dated is not best and stronger and (not best.own_date or _lies_within(dated.interval, best.interval)):
         changes |= {
             "interval": dated.interval,
             "time": dated.time,
@@ -153,6 +154,13 @@ def _date_strength(draft: Draft) -> tuple[float, ...]:
         return (False, False, float("-inf"), *_strength(draft))
     days = (interval.last - interval.first).days
     return (draft.own_date, draft.date_basis != "publication", -days, *_strength(draft))
+
+
+def _lies_within(one: TimeInterval | None, two: TimeInterval | None) -> bool:
+    """Whether an interval is a sharper word for the other: "Saturday" for "last week"."""
+    if one is None or two is None or one.first is None or one.last is None or two.first is None or two.last is None:
+        return False
+    return two.first <= one.first and one.last <= two.last
 
 
 def _radius(draft: Draft) -> float:
