@@ -5,6 +5,7 @@ is only a date; the address; else the most probable day from explicit dates and 
 after `settings.today` is ever answered.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -101,7 +102,12 @@ def stated(
     for wanted in ("posted", "updated"):
         reason = f"a line says when it was {wanted}"
         found += [(dated.day, dated.span, reason) for what, dated in labelled if what == wanted and dated.day]
-    heads = [dated for dated in whole if is_dateline(dated, tokens.text) or stands_alone(dated, tokens.text)]
+    top = end_of_head(tokens.text)
+    heads = [
+        dated
+        for dated in whole
+        if dated.span.start < top and (is_dateline(dated, tokens.text) or stands_alone(dated, tokens.text))
+    ]
     found += [(dated.day, dated.span, "the dateline or a line of its own") for dated in heads if dated.day]
     if address is not None:
         found.append((address, None, "the address holds the day"))
@@ -118,6 +124,16 @@ def label(found: Found, tokens: Tokens, grammar: Grammar) -> str | None:
         if meaning is not None:
             return str(meaning)
     return None
+
+
+def end_of_head(text: str) -> int:
+    """Where the lines end in which a dateline or a line of its own may stand."""
+    end = -1
+    for _ in range(2 * HEAD_LINES):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return len(text)
+    return end
 
 
 def line_around(span: Span, text: str) -> tuple[int, str, str]:
@@ -144,16 +160,16 @@ def stands_alone(dated: Dated, text: str) -> bool:
 
 def clues(dates: list[Dated], tokens: Tokens, grammar: Grammar, layout: Layout) -> Clues:
     """What the text says of the day it was written, for `infer`."""
-    skipped = [region.span for region in layout.regions if region.kind == "furniture"]
-    captions = [region.span for region in layout.regions if region.kind == "caption"]
+    starts = [region.span.start for region in layout.regions]
 
-    def caption(span: Span) -> bool:
-        return any(region.contains(span) for region in captions)
+    def kind(span: Span) -> str | None:
+        at = bisect_right(starts, span.start) - 1  # regions are in text order and do not overlap
+        return layout.regions[at].kind if at >= 0 and layout.regions[at].span.contains(span) else None
 
-    kept = [one for one in dates if not any(span.contains(one.span) for span in skipped)]
+    kept = [one for one in dates if kind(one.span) != "furniture"]
     rights = [one.year for one in dates if one.year is not None and owned(one.found, tokens, grammar)]
     return Clues(
-        days=tuple(Clue(one.day, one.span, caption(one.span)) for one in kept if one.day is not None),
+        days=tuple(Clue(one.day, one.span, kind(one.span) == "caption") for one in kept if one.day is not None),
         weekdays=tuple(one.weekday for one in kept if one.weekday is not None and one.month is None),
         paired=paired(kept, tokens.text),
         years=tuple(one.year for one in kept if one.year is not None),
