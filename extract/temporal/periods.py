@@ -56,7 +56,7 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
         reference, step = chain.fresh_day(FRESH) or chain.dct, 0
     else:
         reference, step = chain.dct, int(roles["dir"])
-    if chain.year_bc is not None and unit in ("Y", "DE", "CE") and ("back" in roles or chain.mode == "history"):
+    if chain.year_bc is not None and ("back" in roles or chain.mode == "history"):
         return period_before_christ(chain.year_bc, unit, step)
     if reference is None:
         return None
@@ -82,6 +82,8 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
 
 def period_before_christ(year: int, unit: str, step: int) -> Resolved:
     """Years, decades and centuries counted from a year before Christ, where time runs down."""
+    if unit not in ("Y", "DE", "CE"):
+        return shift_before_christ(year, unit, 0)
     length, digits = {"Y": (1, 4), "DE": (10, 3), "CE": (100, 2)}[unit]
     value = f"BC{max(year // length - step, 0):0{digits}}"
     return Resolved(timex_type="DATE", value=value, reason=f"counted from {year} BC, named before", basis="context")
@@ -139,6 +141,8 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
             basis="relative",
             interval=vague_interval(reference, unit, -1) if way == "ago" else None,
         )
+    if chain.year_bc is not None and way not in ("ago", "hence"):
+        return shift_before_christ(chain.year_bc, unit, int(count) if future else -int(count))
     if reference is None:
         return None
     if unit.startswith("T"):
@@ -157,6 +161,16 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
         basis="relative" if way in ("ago", "hence") else "context",
         anchor=reference,
     )
+
+
+def shift_before_christ(year: int, unit: str, step: int) -> Resolved:
+    """As in "ten years later" after a year before Christ; of days and months only the year is kept."""
+    if unit in ("Y", "DE", "CE"):
+        length = {"Y": 1, "DE": 10, "CE": 100}[unit]
+        value = f"BC{max(year - length * step, 1):04}"
+    else:
+        value = f"BC{year:04}"
+    return Resolved(timex_type="DATE", value=value, reason=f"counted from {year} BC, named before", basis="context")
 
 
 def clock_shift(roles: Roles, chain: Chain, reference: date, unit: str) -> Resolved:
@@ -232,6 +246,8 @@ def then(roles: Roles, chain: Chain) -> Resolved | None:
 def nth(roles: Roles, chain: Chain) -> Resolved | None:
     """As in "the eighth day", "fourth week": the day or week that the text speaks of."""
     reference = chain.spoken_of
+    if chain.year_bc is not None:
+        return shift_before_christ(chain.year_bc, "D", 0)
     if reference is None:
         return None
     value = week_value(reference) if roles["unit"] == "W" else day_value(reference)
