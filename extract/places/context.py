@@ -47,6 +47,8 @@ class Judge:
             verdict.add(0.6, "of several words")
             if all(part in cues.generic for part in word.split()):
                 verdict.add(-1.8, "of general words only")
+            if line.capitals and all(part == "the" or part in cues.common for part in word.split()):
+                verdict.add(-3.4, "of ordinary words only")
             if line.word(one.first) in cues.words["institutions"]:
                 verdict.become("embedded", "an institution")
             return
@@ -72,7 +74,8 @@ class Judge:
         if one.matches[0].entry.kind == "country":  # "Turkey", "China", "Chad"
             verdict.add(-0.8 if opening else 0.0, "an ordinary word")
         else:
-            verdict.add(-2.2 if opening else -1.0 if strong > 2.3 else -1.5, "an ordinary word")
+            doubt = -3.4 if line.capitals else -2.2 if opening else -1.0 if strong > 2.3 else -1.5
+            verdict.add(doubt, "an ordinary word")
 
     def opens(self, line: Line, position: int) -> bool:
         """Whether a token opens its sentence or quotation."""
