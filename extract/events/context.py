@@ -1,6 +1,7 @@
 """Dates and places that an event takes from the running text, marked as such."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,8 @@ FAR_BACK = 50
 # The share of all places named that the one which a report is about must have.
 HOME_SHARE = 0.3
 TITLE_WEIGHT = 2.0
+# How often the country of a report must be named, and its share of all that is named.
+COUNTRY_MENTIONS, COUNTRY_SHARE = 3, 0.6
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
 # How many sentences after an undated lead may still date it.
@@ -153,7 +156,7 @@ def place_from_context(
         if one.found.span < draft.found.span and one.mention is not None:
             return _placed(draft, one.mention, "place of the event told before it")
     if isinstance(home, Place):
-        reasons = (*draft.reasons, "the place that the title names")
+        reasons = (*draft.reasons, "the place that title or adjectives name")
         return replace(draft, place=home, place_basis="context", reasons=reasons)
     return _placed(draft, home, "the place that the article is about") if home is not None else draft
 
@@ -222,6 +225,22 @@ def home_place(
         return None
     best = max(scores, key=lambda key: scores[key])  # the first of equals: the one named first
     return first[best] if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
+
+
+def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | None:
+    """The country that most of an article's names and adjectives belong to, None if none does.
+
+    Given as its first mention, or as itself where only adjectives name it.
+    """
+    codes = Counter(mention.place.country_code for mention in mentions if mention.place and mention.place.country_code)
+    if not codes:
+        return None
+    code, count = max(codes.items(), key=lambda item: (item[1], item[0]))
+    if count < COUNTRY_MENTIONS or count < COUNTRY_SHARE * sum(codes.values()):
+        return None
+    named = [m for m in mentions if m.place and m.place.country_code == code and m.place.precision == "country"]
+    by_name = next((m for m in named if m.kind in ("place", "metonym")), None)
+    return by_name or next((m.place for m in named), None)
 
 
 def _weight(layout: Layout, number: int) -> float:

@@ -8,6 +8,7 @@ from extract.events.context import (
     PHYSICAL,
     absorb_supports,
     date_from_context,
+    home_country,
     home_place,
     place_from_context,
     places_from_company,
@@ -98,7 +99,7 @@ def _fill_from_context(
         for i, mention in enumerate(mentions)
         if i not in inside and mention.kind == "place" and any(head.contains(mention.span) for head in heads)
     ]
-    home = home_place(layout, datelines + told_places, title_places)
+    home = home_place(layout, datelines + told_places, title_places) or home_country(mentions)
     narrative = published.first is None or _is_narrative(told_times, published)
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts

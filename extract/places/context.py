@@ -48,7 +48,7 @@ class Judge:
             if all(part in cues.generic for part in word.split()):
                 verdict.add(-1.8, "of general words only")
             if line.capitals and all(part == "the" or part in cues.common for part in word.split()):
-                verdict.add(-3.4, "of ordinary words only")
+                verdict.add(-3.4 if strong < 2.3 else -1.0, "of ordinary words only")
             if line.word(one.first) in cues.words["institutions"]:
                 verdict.become("embedded", "an institution")
             return
