@@ -53,6 +53,9 @@ class Chain:
     tense: Tense = "unknown"
     sentence: int = 0
     opens: bool = False  # whether the expression stands at the beginning of its sentence
+    bound: bool = False  # whether it stands after "until"
+    inside: bool = False  # whether it stands after "in"
+    newest_year: int | None = None  # what "that year" means
     year_bc: int | None = None
 
     @property
@@ -79,7 +82,11 @@ class Chain:
         """Remember a date for those that count from it."""
         if resolved.timex_type not in ("DATE", "TIME") or interval is None or resolved.value.endswith("_REF"):
             return
-        if interval.first is None or interval.last is None or self.aside(interval):
+        if interval.first is None or interval.last is None:
+            return
+        if interval.first.year == interval.last.year:
+            self.newest_year = interval.first.year
+        if self.aside(interval):
             return
         self.year_bc = None
         self.anchor = Anchor(
@@ -99,10 +106,14 @@ class Chain:
         """Whether a narrative only glances at a date: a bare year that it is in anyway, or a far one in passing."""
         if self.mode == "news" or self.anchor is None or interval.first is None or interval.last is None:
             return False
+        if self.bound and not self.opens:
+            return True  # "until February 1945" looks ahead; the story goes on where it was
         if (interval.last - interval.first).days < YEAR_LONG:
             return False
         if interval.first <= self.anchor.first and self.anchor.last <= interval.last:
             return True
+        if not (self.opens or self.inside) and interval.last.year == self.anchor.first.year - 1:
+            return True  # "the failures of 1978" in a story of 1979 look back
         return not self.opens and abs(interval.first.year - self.anchor.first.year) > GLANCE_YEARS
 
 

@@ -104,6 +104,8 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         chain.sentence += len(SENTENCE_END.findall(tokens.text, at, start))
         at = start
         chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
+        before = tokens.word(one.first - 1).lower() if one.first else ""
+        chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
         if not TENSED.isdisjoint(one.roles):
             chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
         resolved = KINDS[one.rule.kind](one.roles, chain)

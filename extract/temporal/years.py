@@ -36,6 +36,8 @@ def year_of(roles: Roles, chain: Chain) -> int | None:
         return full_year(int(roles["yy"]), chain, follows="range" in roles)
     if "ydir" in roles and chain.dct is not None:
         return chain.dct.year + int(roles["ydir"])
+    if roles.get("yback") == 0 and chain.newest_year is not None and chain.mode == "history":
+        return chain.newest_year
     if "yback" in roles and chain.spoken_of is not None:
         return chain.spoken_of.year + int(roles["yback"])
     return None
