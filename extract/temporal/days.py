@@ -8,6 +8,8 @@ from extract.temporal.months import likely, pick, said
 from extract.temporal.values import day_value, make_date, shift_days
 from extract.temporal.years import Roles, dated, year_of
 
+FRESH = 5  # sentences after which "that day" no longer means the one named before
+
 
 def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
     """A weekday: the latest up to and including the document's day, unless the words or the tense say otherwise."""
@@ -26,8 +28,9 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
         day, reason = directed_weekday(latest, reference, step, chain), "counted from " + said(chain, reference)
     elif chain.mode == "history" and behind:
         day, reason = latest + timedelta(days=7), "the next such day in the story"
-    elif chain.tense == "future" and behind:
-        day, reason = latest + timedelta(days=7), "the verb speaks of the future, so the next such day"
+    elif (chain.tense == "future" or (chain.bound and chain.tense in ("present", "unknown"))) and behind:
+        spoken = "the verb speaks" if chain.tense == "future" else '"until" speaks'
+        day, reason = latest + timedelta(days=7), f"{spoken} of the future, so the next such day"
     else:
         day, reason = latest, "the latest such day up to the document's"
     other = day - timedelta(days=7) if day > latest else day + timedelta(days=7)
@@ -95,6 +98,10 @@ def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
 def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
     """As in "that day", "the next day", "the previous night": counted from the date named before."""
     reference = chain.spoken_of
+    anchor = chain.anchor
+    if anchor is not None and anchor.first != anchor.last and chain.mode == "news":
+        reference = chain.fresh_day(FRESH)  # after "in 1987" the newest day is meant, not the first of the year
+        reference = anchor.first if reference is None else reference
     if reference is None:
         return None
     step = int(roles.get("wback", roles.get("pback", 0)))

@@ -8,6 +8,7 @@ from typing import Literal
 from extract.model import Article, Layout, Published, Span, TimeMention
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
+from extract.temporal.edges import anchored, open_ended
 from extract.temporal.grammar import Grammar, Meaning
 from extract.temporal.periods import (
     duration,
@@ -64,7 +65,8 @@ def tag(
     tokens = tokenise(text, grammar.letters, grammar.numbers)
     found = list(reader.find(tokens))
     chosen: Mode = mode_of(found, dct) if mode == "auto" else mode
-    return tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen)))
+    mentions = tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen)))
+    return anchored(mentions, text, grammar.settings)
 
 
 def tag_article(article: Article, layout: Layout, published: Published) -> tuple[TimeMention, ...]:
@@ -118,6 +120,8 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
             chain.note(resolved, interval)
         if one.rule.name in PERIODS and resolved.timex_type == "DURATION":
             chain.period = resolved.value
+        if interval is not None and resolved.timex_type in ("DATE", "TIME"):
+            interval = open_ended(interval, tokens, one.first, grammar.settings) or interval
         yield TimeMention(
             span=Span(start, end),
             text=tokens.text[start:end],

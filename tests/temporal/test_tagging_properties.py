@@ -44,7 +44,10 @@ def test_interval_lies_in_its_value(text, dct):
         covered = bounds(mention.value) if mention.timex_type in ("DATE", "TIME") else None
         if covered is not None:
             assert mention.interval is not None
-            assert covered[0] <= mention.interval.first <= mention.interval.last <= covered[1]
+            first, last = mention.interval.first or covered[0], mention.interval.last or covered[1]  # an end may be open
+            assert covered[0] <= first <= last <= covered[1]
+            assert (mention.interval.first is None) == mention.interval.edtf.startswith("../")
+            assert (mention.interval.last is None) == mention.interval.edtf.endswith("/..")
 
 
 @given(text=TEXTS, dct=DAYS)
@@ -84,4 +87,4 @@ def test_edtf_is_well_formed(text, dct):
 
 
 DAY = r"-?\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\dZ?)?)?)?~?"
-EDTF = re.compile(rf"{DAY}(/{DAY})?|-?\d\dXX|\d{{3}}X|-\d{{3}}X")
+EDTF = re.compile(rf"{DAY}(/{DAY})?|\.\./{DAY}|{DAY}/\.\.|-?\d\dXX|\d{{3}}X|-\d{{3}}X")

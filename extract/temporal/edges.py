@@ -1,0 +1,77 @@
+"""What the words around an expression make of its days: since, until and by open an end, before and after count on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from extract.model import TimeInterval, TimeMention
+from extract.temporal.periods import period_value
+from extract.temporal.tokens import Tokens
+from extract.temporal.values import day_value, interval_of
+
+LENGTH = re.compile(r"P(\d{1,4})([DWMY])")  # P2D, P6M; not PXD, P2Y6M, PT2H
+BETWEEN = 24  # characters at most from a length to the date that it counts from: " days before "
+NEGATIONS = 2  # words before "until" in which a negation turns it into the day itself
+
+
+def open_ended(interval: TimeInterval, tokens: Tokens, first: int, settings: Mapping[str, Any]) -> TimeInterval | None:
+    """The interval with the end open that the word before token `first` opens; None where it opens none.
+
+    "since 2011" begins in 2011 and goes on: 2011/.. ; "until Friday" and "by June" end then: ../2018-06.
+    "not until Friday" is Friday itself. A range keeps its outer end.
+    """
+    if not first:
+        return None
+    word = tokens.word(first - 1).lower()
+    if word in settings["starts"]:
+        edtf = f"{outer(interval, 0)}/.."
+        return replace(interval, last=None, last_clock=None, precision="span", edtf=edtf)
+    if word in settings["ends"] and not denied(tokens, first - 1, settings):
+        edtf = f"../{outer(interval, -1)}"
+        return replace(interval, first=None, first_clock=None, precision="span", edtf=edtf)
+    return None
+
+
+def outer(interval: TimeInterval, end: int) -> str:
+    """The EDTF of an interval's beginning (0) or end (-1); a decade, century or season is named by its day."""
+    part = interval.edtf.split("/")[end]
+    if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d(T[\d:]+Z?)?)?)?~?|-\d{4}", part):
+        return part
+    day = interval.last if end else interval.first
+    return day_value(day) if day is not None else part
+
+
+def denied(tokens: Tokens, until: int, settings: Mapping[str, Any]) -> bool:
+    """Whether a negation stands just before "until"."""
+    return any(
+        tokens.word(index).lower() in settings["negations"] for index in range(max(0, until - NEGATIONS), until)
+    )
+
+
+def anchored(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, Any]) -> tuple[TimeMention, ...]:
+    """Lengths of time that count from the date after them get its days: the "two days" before Election Day."""
+    found = list(mentions)
+    for index, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+        gap = text[one.span.end : other.span.start]
+        if one.timex_type != "DURATION" or one.interval is not None or len(gap) > BETWEEN:
+            continue
+        step = settings["counted"].get(gap.strip().lower())
+        length = LENGTH.fullmatch(one.value)
+        if step is not None and length is not None:
+            found[index] = counted(one, other, step * int(length[1]), length[2])
+    return tuple(found)
+
+
+def counted(one: TimeMention, other: TimeMention, steps: int, unit: str) -> TimeMention:
+    """`one` with the days that lie so many units from the day that `other` names, where it names one."""
+    covered = other.interval
+    if covered is None or covered.first is None or covered.first != covered.last:
+        return one
+    value = period_value(covered.first, unit, steps)
+    interval = interval_of(value) if value is not None else None
+    if interval is None:
+        return one
+    way = "after" if steps > 0 else "before"
+    reason = f"{abs(steps)} counted {way} {day_value(covered.first)}, named beside it"
+    return replace(one, interval=interval, basis="context", anchor=covered.first, reason=reason)
