@@ -142,8 +142,8 @@ def place_from_context(
     "There" and "the city" point back at the last place named. Else a physical event takes the place of the
     physical event told just before it, or the one place that the whole report is about.
     """
-    if draft.place is not None or draft.sentence.region == "caption":
-        return draft
+    if draft.place is not None or draft.mention is not None or draft.sentence.region == "caption":
+        return draft  # a place that its own words name, known or not, is not overruled
     here = draft.found.sentence
     if _POINTS_BACK & set(words):
         at = bisect_right(places, draft.found.span.start, key=lambda item: item[1].span.end)

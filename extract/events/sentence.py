@@ -16,6 +16,9 @@ from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
 
+# What a clause cut from its sentence must not end in.
+_LOOSE_MARKS = " \t\n\r,;:(–—-"
+_LOOSE_WORDS = (" and", " but", " or", " while", " as")
 _ANOTHER = word_set("another")
 
 
@@ -143,7 +146,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
     if any(item.found.trigger.event_type in PHYSICAL for item in kept):
         killed, hurt = read_counts(text[here.sentence.span.start : here.sentence.span.end])
     drafts = []
-    for item, quote in zip(kept, quotes_of(kept, here), strict=True):
+    for item, quote in zip(kept, quotes_of(page, kept, here), strict=True):
         one, time = item.found, item.time.time if item.time else None
         mention = item.place.place if item.place else None
         physical = one.trigger.event_type in PHYSICAL
@@ -172,7 +175,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
     return drafts
 
 
-def quotes_of(kept: Sequence[Judged], here: Surroundings) -> list[Span]:
+def quotes_of(page: Page, kept: Sequence[Judged], here: Surroundings) -> list[Span]:
     """The whole sentence for a single event; else each event's stretch, from its clause to the next event's."""
     whole = here.sentence.span
     if len(kept) < 2:
@@ -185,7 +188,21 @@ def quotes_of(kept: Sequence[Judged], here: Surroundings) -> list[Span]:
     ]
     starts = [whole.start] + [word.span.start for word in first_words[1:]]
     ends = [max(start, item.found.span.end) for start, item in zip(starts[1:], kept, strict=False)] + [whole.end]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    text = page.article.text
+    return [
+        Span(start, start + len(without_loose_end(text[start:end]))) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def without_loose_end(clause: str) -> str:
+    """A clause without the marks and joining words that led on to the next one."""
+    while True:
+        shorter = clause.rstrip(_LOOSE_MARKS)
+        word = next((word for word in _LOOSE_WORDS if shorter.endswith(word)), "")
+        shorter = shorter.removesuffix(word)
+        if shorter == clause:
+            return clause
+        clause = shorter
 
 
 def wording_of(text: str, quote: Span, found: Found) -> str:

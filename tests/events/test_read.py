@@ -113,3 +113,16 @@ def test_what_is_left_out_is_said() -> None:
     text = "If rebels attacked Homs, many would flee."
     _, skipped = read_events(Article(text=text), layout_of(text, "body"), PUBLISHED, (), ())
     assert any("condition" in line for line in skipped)
+
+
+def test_a_clause_quoted_by_itself_ends_in_a_word() -> None:
+    """Two events in one sentence: neither quote trails a comma or an "and"."""
+    text = "The quake flattened Amatrice on Monday and, farther north, a landslide buried Accumoli on Tuesday."
+    case = {
+        "text": text,
+        "times": {"Monday": ["2018-06-04", "relative"], "Tuesday": ["2018-06-05", "relative"]},
+        "places": {},
+    }
+    quotes = sorted(text[event.quote.start : event.quote.end] for event in read(case))
+    assert len(quotes) == 2
+    assert not [quote for quote in quotes if quote.endswith((",", " and", " "))]
