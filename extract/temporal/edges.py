@@ -12,6 +12,7 @@ from extract.temporal.values import day_value, interval_of
 
 LENGTH = re.compile(r"P(\d{1,4})([DWMY])")  # P2D, P6M; not PXD, P2Y6M, PT2H
 BETWEEN = 24  # characters at most from a length to the date that it counts from: " days before "
+DASHES = ("-", "–", "‑")
 NEGATIONS = 2  # words before "until" in which a negation turns it into the day itself
 
 
@@ -21,8 +22,8 @@ def open_ended(interval: TimeInterval, tokens: Tokens, first: int, settings: Map
     "since 2011" begins in 2011 and goes on: 2011/.. ; "until Friday" and "by June" end then: ../2018-06.
     "not until Friday" is Friday itself. A range keeps its outer end.
     """
-    if not first:
-        return None
+    if not first or (first > 1 and tokens.word(first - 2) in DASHES):
+        return None  # a drive-by on Friday
     word = tokens.word(first - 1).lower()
     if word in settings["starts"]:
         edtf = f"{outer(interval, 0)}/.."

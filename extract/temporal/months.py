@@ -63,7 +63,7 @@ def season_date(roles: Roles, chain: Chain) -> Resolved | None:
 def month_date(roles: Roles, chain: Chain) -> Resolved | None:
     """A month, or a day of one; a missing year is the nearest one, or the narrative's."""
     month, day, year = int(roles["month"]), int(roles.get("day", 0)), year_of(roles, chain)
-    if year is not None:
+    if year is not None and roles.get("only", day) == day:
         return month_in_year(roles, chain, year, "day, month and year are named" if day else "month and year are named")
     back = "mback" in roles or chain.mode == "history"
     if back and chain.year_bc is not None and not day:
