@@ -139,14 +139,15 @@ def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str,
             return "future"
         if index and tokens.word(index - 1).lower() in settings["passive"]:
             continue  # "should be finished": the modal decides
+        state = index > 0 and tokens.word(index - 1).lower() in settings["states"]
         if lower in settings["past"]:
-            return "past"
+            return "present" if state else "past"
         if lower in settings["present"]:
             return "present"
         opens = not index or tokens.word(index - 1) in STOPS
         if len(word) > SHORTEST_VERB and (word.islower() or opens):  # elsewhere a capital makes a name
             if lower.endswith(tuple(settings["past_endings"])):
-                return "past"
+                return "present" if state else "past"
             if lower.endswith(tuple(settings["future_endings"])):
                 return "future"
     return "unknown"

@@ -310,6 +310,8 @@ def recurring(roles: Roles, chain: Chain) -> Resolved | None:
         value = str(roles["value"])
     elif "weekday" in roles:
         value = f"XXXX-WXX-{int(roles['weekday'])}" + (f"T{roles['part']}" if "part" in roles else "")
+    elif "part" in roles:
+        value = f"XXXX-XX-XXT{roles['part']}"
     elif "month" in roles:
         value = f"XXXX-{int(roles['month']):02}"
     else:

@@ -18,7 +18,7 @@ WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")  # 2018-W23, 2018-W23-WE
 PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|S[PU]|FA|WI)")  # 1989-Q3, 1989-SU
 DECADE = re.compile(r"\d{3}")  # 198
 CENTURY = re.compile(r"\d\d")  # 19
-BEFORE_CHRIST = re.compile(r"BC(\d{2,4})(?:-(?:\d\d|S[PU]|FA|WI))?")  # BC0044, BC0480-09; a century is BC04
+BEFORE_CHRIST = re.compile(r"BC(\d{2,4})(?:-(?:\d\d(?:-\d\d)?|S[PU]|FA|WI))?")  # BC0044, BC0480-09; a century is BC04
 
 PART_MONTHS: dict[str, tuple[int, int, DatePrecision]] = {  # first month, number of months, precision
     "Q1": (1, 3, "quarter"), "Q2": (4, 3, "quarter"), "Q3": (7, 3, "quarter"), "Q4": (10, 3, "quarter"),

@@ -94,6 +94,7 @@ def long_period(roles: Roles, chain: Chain) -> Resolved | None:
     if before:
         chain.year_bc = year
         rest = f"-{roles['season']}" if "season" in roles else f"-{int(month):02}" if month else ""
+        rest += f"-{int(day):02}" if month and day else ""
         return dated(roles, chain, f"BC{year:04}{rest}", "the year before Christ is named")
     value = f"{year:04}" + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if month and day else "")
     return dated(roles, chain, value, "the year is named")
