@@ -45,9 +45,7 @@ def outer(interval: TimeInterval, end: int) -> str:
 
 def denied(tokens: Tokens, until: int, settings: Mapping[str, Any]) -> bool:
     """Whether a negation stands just before "until"."""
-    return any(
-        tokens.word(index).lower() in settings["negations"] for index in range(max(0, until - NEGATIONS), until)
-    )
+    return any(tokens.word(index).lower() in settings["negations"] for index in range(max(0, until - NEGATIONS), until))
 
 
 def anchored(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, Any]) -> tuple[TimeMention, ...]:

@@ -1,0 +1,58 @@
+"""Golden intervals: the days that words around a date leave open, and the days of lengths that count from one."""
+
+from datetime import date
+
+import pytest
+
+from extract.temporal import tag
+
+DCT = date(2018, 6, 9)
+CASES = [  # text, mention, first, last, EDTF, why
+    ("He has ruled since 2011.", "2011", "2011-01-01", None, "2011/..", "since opens the end"),
+    ("Dry since early June.", "early June", "2018-06-01", None, "2018-06-01~/..", "a vague beginning stays vague"),
+    ("Falling since the first quarter of 2017.", "the first quarter of 2017", "2017-01-01", None, "2017-01/..", "Q1"),
+    ("It has stood since the 1930s.", "the 1930s", "1930-01-01", None, "1930-01-01/..", "a decade by its first day"),
+    ("At war since 44 BC.", "44 BC", None, None, "-0043/..", "years before Christ are counted with a year 0"),
+    ("Shut since Monday.", "Monday", "2018-06-04", None, "2018-06-04/..", "a weekday"),
+    ("It is closed until Friday.", "Friday", None, "2018-06-15", "../2018-06-15", "until opens the beginning"),
+    ("It was shut till 1987.", "1987", None, "1987-12-31", "../1987", "till is until"),
+    ("It must end by June 20.", "June 20", None, "2018-06-20", "../2018-06-20", "by is at the latest"),
+    ("Bids close by 5 p.m. Friday.", "5 p.m. Friday", None, "2018-06-08", "../2018-06-08T17:00:00", "with a clock"),
+    ("They did not leave until Monday.", "Monday", "2018-06-04", "2018-06-04", "2018-06-04", "that very day"),
+    ("He died in a drive-by Friday.", "Friday", "2018-06-08", "2018-06-08", "2018-06-08", "part of another word"),
+    ("He left two days before Election Day.", "two days", "2017-11-05", "2017-11-05", "2017-11-05", "counted back"),
+    ("Three days after June 4, 2018 it broke.", "Three days", "2018-06-07", "2018-06-07", "2018-06-07", "counted on"),
+    ("Six weeks after June 4, 2018.", "Six weeks", "2018-07-16", "2018-07-22", "2018-07-16/2018-07-22", "a week"),
+    ("A month before Christmas 2017 it froze.", "A month", "2017-11-01", "2017-11-30", "2017-11", "months"),
+    ("Two years after May 1, 2010 he fell.", "Two years", "2012-01-01", "2012-12-31", "2012", "years"),
+    ("Wet the past two weeks.", "the past two weeks", "2018-05-26", "2018-06-09", "2018-05-26~/2018-06-09~", "to now"),
+    ("In the next ten days.", "the next ten days", "2018-06-09", "2018-06-19", "2018-06-09~/2018-06-19~", "on"),
+    ("It took two days.", "two days", None, None, None, "a bare length has no days"),
+    ("Two days before the vote he left.", "Two days", None, None, None, "a day that is not known counts for nothing"),
+    ("Ten years before 2001 it was new.", "Ten years", None, None, None, "a year is no day to count from"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "first", "last", "edtf", "why"), CASES, ids=[case[0] for case in CASES])
+def test_interval(text, words, first, last, edtf, why):
+    (mention,) = [one for one in tag(text, DCT) if one.text == words]
+    interval = mention.interval
+    if edtf is None:
+        assert interval is None, why
+        return
+    assert interval is not None, why
+    found = tuple(day.isoformat() if day else None for day in (interval.first, interval.last))
+    assert (*found, interval.edtf) == (first, last, edtf), why
+
+
+def test_a_length_before_a_day_says_what_it_was_counted_from():
+    length, _ = tag("Two days before June 4, 2018 it rained.", DCT)
+    assert (length.anchor, length.basis) == (date(2018, 6, 4), "context")
+    assert "2018-06-04" in length.reason
+
+
+def test_spanish_since_and_until():
+    since, until = tag("Cerrado desde 2011. Seguirá así hasta junio de 2019.", DCT, language="es")
+    assert since.interval is not None
+    assert until.interval is not None
+    assert (since.interval.edtf, until.interval.edtf) == ("2011/..", "../2019-06")
