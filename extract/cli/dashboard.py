@@ -1,5 +1,6 @@
 """Starts the dashboard as a process of its own, so that the command line needs no Streamlit to load."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,10 +19,15 @@ def start_dashboard(events_files: Sequence[Path], *, port: int | None = None, br
     for path in events_files:
         check(path)
     command = streamlit_command(find_app(), events_files, port=port, browser=browser)
+    process = subprocess.Popen(command)
+    # Whoever ends this process means the server too.
+    previous = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
-        return subprocess.run(command, check=False).returncode
+        return process.wait()
     except KeyboardInterrupt:
         return 0
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def check(path: Path) -> None:
