@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
@@ -100,7 +101,7 @@ def test_nothing_done_is_code_2_with_the_reason_in_one_line(dateline, story, tmp
 
 
 def test_a_table_that_is_none_does_not_start_the_dashboard(dateline, tmp_path, monkeypatch):
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("started"))
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
     (tmp_path / "prose.csv").write_text("A bridge fell, and two were hurt.\nThe mayor wept.\n")
     done = dateline("dashboard", tmp_path / "prose.csv")
     assert (done.exit_code, "not a table" in done.stderr) == (2, True)
@@ -110,7 +111,7 @@ def test_the_dashboard_is_a_process_of_its_own_with_the_files_after_two_dashes(d
     dateline("extract", story, "-o", tmp_path / "out.csv")
     started = []
     monkeypatch.setattr(
-        subprocess, "run", lambda command, **_: started.append(command) or subprocess.CompletedProcess(command, 0)
+        subprocess, "Popen", lambda command: started.append(command) or SimpleNamespace(wait=lambda: 0, terminate=None)
     )
     assert dateline("dashboard", tmp_path / "out.csv", "--port", "8600", "--no-browser").exit_code == 0
     (command,) = started
