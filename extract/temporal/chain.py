@@ -54,6 +54,7 @@ class Chain:
     sentence: int = 0
     opens: bool = False  # whether the expression stands at the beginning of its sentence
     bound: bool = False  # whether it stands after "until"
+    coming: date | None = None  # the day named after a clock time in its sentence: "at 9 p.m. to a house on Tuesday"
     inside: bool = False  # whether it stands after "in"
     newest_year: int | None = None  # what "that year" means
     year_bc: int | None = None

@@ -118,8 +118,9 @@ def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
-    """The day of a bare clock time: the one named before in the sentence, else the document's."""
-    reference = chain.fresh_day(1) or (chain.spoken_of if chain.mode == "history" else chain.dct)
+    """The day of a bare clock time: that named beside it or just before, else the document's."""
+    named = chain.beside or chain.coming or chain.fresh_day(1)
+    reference = named or (chain.spoken_of if chain.mode == "history" else chain.dct)
     if reference is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")
     return dated(roles, chain, day_value(reference), "the day that the text speaks of", "context")

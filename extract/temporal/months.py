@@ -30,6 +30,8 @@ def quarter_date(roles: Roles, chain: Chain) -> Resolved | None:
     around = [quarter_value(chain.dct.year + step, quarter) for step in (-1, 0, 1)]
     if chain.tense != "future":
         begun = [value for value in around if (found := bounds(value)) is not None and found[0] <= chain.dct]
+        if not begun:
+            return None  # before the first year
         return dated(roles, chain, begun[-1], "the latest such quarter that had begun", "context")
     return dated(roles, chain, nearest(around, chain.dct), "the quarter nearest to the document", "context")
 

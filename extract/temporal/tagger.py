@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from extract.model import Article, Layout, Published, Span, TimeMention
+from extract.model import Article, Layout, Published, Span, TimeInterval, TimeMention
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
 from extract.temporal.edges import anchored, open_ended
@@ -99,35 +99,24 @@ def signed_year(found: Found) -> int:
 def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain) -> Iterator[TimeMention]:
     """Mentions for what was recognised; what turns out to name no possible date is dropped."""
     at = 0
-    for one in found:
+    for index, one in enumerate(found):
         if one.rule.kind == "skip":
             continue
         start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
         chain.sentence += len(SENTENCE_END.findall(tokens.text, at, start))
         at = start
-        chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
-        before = tokens.word(one.first - 1).lower() if one.first else ""
-        chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
-        if not TENSED.isdisjoint(one.roles):
-            chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
+        look_around(one, tokens, grammar, chain)
+        chain.coming = day_after_clock(one, found[index + 1 : index + 2], tokens, grammar, chain)
         resolved = KINDS[one.rule.kind](one.roles, chain)
         if resolved is None:
             continue
-        interval = resolved.interval
-        if interval is None and resolved.timex_type in ("DATE", "TIME"):
-            interval = interval_of(resolved.value, resolved.mod, chain.dct)
-        if not (one.rule.kind in COMPARISONS and chain.mode == "news"):
-            chain.note(resolved, interval)
-        if one.rule.name in PERIODS and resolved.timex_type == "DURATION":
-            chain.period = resolved.value
-        if interval is not None and resolved.timex_type in ("DATE", "TIME"):
-            interval = open_ended(interval, tokens, one.first, grammar.settings) or interval
+        timed = resolved.timex_type == "DATE" and TIMED.match(resolved.value)
         yield TimeMention(
             span=Span(start, end),
             text=tokens.text[start:end],
-            timex_type="TIME" if resolved.timex_type == "DATE" and TIMED.match(resolved.value) else resolved.timex_type,
+            timex_type="TIME" if timed else resolved.timex_type,
             value=resolved.value,
-            interval=interval,
+            interval=days_of(one, resolved, tokens, grammar, chain),
             basis=resolved.basis,
             anchor=resolved.anchor,
             rule=one.rule.name,
@@ -136,5 +125,54 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         )
 
 
+def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> None:
+    """Tell the chain what stands beside the expression: the sentence's beginning, its preposition, its verb."""
+    before = tokens.word(one.first - 1).lower() if one.first else ""
+    chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
+    chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
+    if not TENSED.isdisjoint(one.roles):
+        chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
+
+
+def days_of(one: Found, resolved: Resolved, tokens: Tokens, grammar: Grammar, chain: Chain) -> TimeInterval | None:
+    """The days that are meant; the chain remembers them for what follows."""
+    interval = resolved.interval
+    dated = resolved.timex_type in ("DATE", "TIME")
+    if interval is None and dated:
+        interval = interval_of(resolved.value, resolved.mod, chain.dct)
+    if not (one.rule.kind in COMPARISONS and chain.mode == "news"):
+        chain.note(resolved, interval)
+    if one.rule.name in PERIODS and resolved.timex_type == "DURATION":
+        chain.period = resolved.value
+    if interval is None or not dated:
+        return interval
+    return open_ended(interval, tokens, one.first, grammar.settings) or interval
+
+
+def day_after_clock(
+    one: Found, following: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain
+) -> date | None:
+    """The day named after a clock time in its sentence, as in "at 9 p.m. to a house on Tuesday"."""
+    if CLOCKS.isdisjoint(one.roles) or not DAYS.isdisjoint(one.roles) or not following:
+        return None
+    other = following[0]
+    gap, borders = range(one.end, other.first), STOPS.union(grammar.settings["clauses"])
+    if len(gap) > CLOCK_REACH or DAYS.isdisjoint(other.roles) or not CLOCKS.isdisjoint(other.roles):
+        return None
+    if (
+        "month" in other.roles
+        and "day" not in other.roles
+        or any(tokens.word(index).lower() in borders for index in gap)
+    ):
+        return None
+    chain.tense = tense_at(tokens, other.first, other.end, grammar.settings)
+    resolved = KINDS[other.rule.kind](other.roles, chain)
+    covered = None if resolved is None else interval_of(resolved.value.partition("T")[0])
+    return covered.first if covered is not None and covered.first == covered.last else None
+
+
+CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
+DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day
+CLOCK_REACH = 14  # tokens from a clock time to the day that it belongs to
 COMPARISONS = frozenset({"yearago", "shift"})  # "a year earlier" compares; the news goes on where it was
 PERIODS = frozenset({"the-counted-units"})  # "the nine months" of a report, which "a year earlier" compares with
