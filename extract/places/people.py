@@ -40,8 +40,8 @@ def find_persons(lines: list[Line], cues: Cues, is_place: PlaceTest) -> Persons:
                 position += 1
                 continue
             last = name_end(line, position, particles)
-            if last - position == 2 and is_place(line, position, last):
-                position = last  # "Little Rock"
+            if last - position >= 2 and is_place(line, position, last):
+                position = last  # "Little Rock", "Santiago de Compostela"
                 continue
             if is_person(line, position, last, cues, is_place):
                 persons.take(number, line, position, last, suffixes)

@@ -52,11 +52,11 @@ def prominent(one: Proposal) -> bool:
 
 
 def place_test(gazetteer: Gazetteer) -> PlaceTest:
-    """Whether tokens are a prominent place's full name."""
+    """Whether tokens are a prominent place's full name; of three words and more a lesser place will do."""
 
     def test(line: Line, first: int, last: int) -> bool:
         key = " ".join(k for k in line.keys[first:last] if k)
-        return strength(gazetteer.matches(key)) >= 2.0
+        return strength(gazetteer.matches(key)) >= (2.0 if last - first < 3 else 1.2)
 
     return test
 
