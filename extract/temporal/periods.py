@@ -325,7 +325,7 @@ def recurring(roles: Roles, chain: Chain) -> Resolved | None:
 def reference_time(roles: Roles, chain: Chain) -> Resolved | None:
     """now, recently, soon: a reference that names no day; recently covers about four weeks."""
     value = str(roles["value"])
-    if "news" in roles and chain.mode == "history":
+    if "news" in roles and chain.mode != "news" or "history" in roles and chain.mode != "history":
         return None  # in a story "previously" means before what it tells
     covered = None
     if roles.get("covers") and chain.dct is not None:
