@@ -52,18 +52,19 @@ def span(rows: pd.DataFrame) -> tuple[str, str] | None:
 
 def edges(first: str, last: str) -> Days:
     """Even edges over the span: days, weeks, months, quarters, years or more, at most about MOST_BINS of them."""
-    start, stop = np.datetime64(first, "D"), np.datetime64(last, "D") + 1
-    days = int((stop - start).astype(np.int64))
+    # Counted in whole numbers of days and months: numpy no longer adds bare numbers to dates.
+    start, stop = day_number(first), day_number(last) + 1
     for width in (1, 7):
-        if days <= width * MOST_BINS:
-            monday = start - (start.astype(np.int64) + 3) % 7 if width == 7 else start
-            return np.arange(monday, stop + width, width)
+        if stop - start <= width * MOST_BINS:
+            monday = start - (start + 3) % 7 if width == 7 else start
+            return np.arange(monday, stop + width, width).astype("datetime64[D]")
     for width in (1, 3, 12, 60, 120, 600, 1200):
-        if days <= width * 30.4 * MOST_BINS or width == 1200:
-            month = start.astype("datetime64[M]")
-            month -= month.astype(np.int64) % width
-            months = np.arange(month, stop.astype("datetime64[M]") + width + 1, width)
-            return months.astype("datetime64[D]")
+        if stop - start <= width * 30.4 * MOST_BINS or width == 1200:
+            month, end = (
+                int(np.datetime64(day, "D").astype("datetime64[M]").astype(np.int64)) for day in (start, stop)
+            )
+            months = np.arange(month - month % width, end + width + 1, width)
+            return months.astype("datetime64[M]").astype("datetime64[D]")
     raise AssertionError("the last width takes any span")
 
 
