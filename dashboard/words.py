@@ -11,7 +11,7 @@ from dashboard.filters import EventFilter, undated, unplaced
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DATE_BASES = {
     "explicit": "named in the text",
-    "relative": "counted from another date in the text",
+    "relative": "counted from another date",
     "context": "taken over from the sentences around",
     "publication": "only the day of publication: the text gives no date",
 }
