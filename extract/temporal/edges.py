@@ -58,7 +58,10 @@ def anchored(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, 
         step = settings["counted"].get(gap.strip().lower())
         length = LENGTH.fullmatch(one.value)
         if step is not None and length is not None:
-            found[index] = counted(one, other, step * int(length[1]), length[2])
+            steps, unit = step * int(length[1]), length[2]
+            if unit == "W" and gap.strip().lower() in settings["exactly"]:
+                steps, unit = 7 * steps, "D"  # a week from Monday is a Monday
+            found[index] = counted(one, other, steps, unit)
     return tuple(found)
 
 

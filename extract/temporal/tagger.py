@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from extract.model import Article, Layout, Published, Span, TimeInterval, TimeMention
+from extract.temporal.beside import beside_date, nth_day_of_month
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
 from extract.temporal.edges import anchored, open_ended
@@ -33,6 +34,8 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
     "nth": nth,
     "then": then,
     "weekofmonth": week_of_month,
+    "beside": beside_date,
+    "nthday": nth_day_of_month,
     "duration": duration,
     "set": recurring,
     "ref": reference_time,
