@@ -211,8 +211,9 @@ class Event:
     """One event of one article with everything that proves it.
 
     `interval` is what is known of its date (from `time`, from the context, or the publication day, as
-    `date_basis` says); `place` likewise. `salience` counts from 1, the event that the article is about.
-    `reasons` say in words what linked the parts, and what lowered a confidence.
+    `date_basis` says); `place` likewise; `more_places` are those named in one breath with it. `salience`
+    counts from 1, the event that the article is about. `reasons` say in words what linked the parts, and
+    what lowered a confidence.
     """
 
     trigger: Span
@@ -227,6 +228,7 @@ class Event:
     place: Place | None
     place_basis: PlaceBasis
     place_mention: PlaceMention | None
+    more_places: tuple[PlaceMention, ...] = ()
     actor1: str | None = None
     actor2: str | None = None
     fatalities: Count | None = None

@@ -68,7 +68,9 @@ class EventRow:
     country_code: Annotated[str, text("ISO 3166-1 alpha-2")]
     geonames_id: Annotated[int, integer("identity in GeoNames")]
     feature_code: Annotated[str, text("GeoNames feature code, such as PPL or ADM1")]
-    place_text: Annotated[str, text("the place as written in the article")]
+    place_text: Annotated[
+        str, text("the place as written in the article; several named together are joined by semicolons")
+    ]
     event_type: Annotated[
         str, category("conflict, protest, diplomacy, politics, justice, accident_disaster, statement, other")
     ]

@@ -143,7 +143,7 @@ def _place_cells(event: Event) -> Row:
         "country_code": place.country_code if place else None,
         "geonames_id": place.geonames_id if place else None,
         "feature_code": place.feature_code if place else None,
-        "place_text": mention.text if mention else None,
+        "place_text": "; ".join(one.text for one in (mention, *event.more_places)) if mention else None,
     }
 
 

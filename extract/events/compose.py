@@ -40,6 +40,7 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         place=draft.place,
         place_basis=draft.place_basis if draft.place else "none",
         place_mention=draft.mention,
+        more_places=draft.more_places if draft.place_basis == "explicit" else (),
         actor1=draft.actors[0],
         actor2=draft.actors[1],
         fatalities=draft.killed,

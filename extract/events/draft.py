@@ -36,6 +36,7 @@ class Draft:
     interval: TimeInterval | None = None
     date_basis: DateBasis = "none"
     mention: PlaceMention | None = None
+    more_places: tuple[PlaceMention, ...] = ()
     place: Place | None = None
     place_basis: PlaceBasis = "none"
     actors: tuple[str | None, str | None] = (None, None)

@@ -37,6 +37,7 @@ TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
 FROM_COST = 4.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
+_TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 SPEECH_FAMILY = "statement"
 
@@ -202,6 +203,18 @@ def link_places(
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
     return own
+
+
+def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:
+    """The places named in one breath with a mention ("the Daraa and Quneitra provinces"), in text order."""
+    ordered = sorted((one for one in mentions if one.kind == "place"), key=lambda one: one.span)
+    at = ordered.index(mention)
+    first = last = at
+    while first > 0 and text[ordered[first - 1].span.end : ordered[first].span.start].strip() in _TOGETHER:
+        first -= 1
+    while last + 1 < len(ordered) and text[ordered[last].span.end : ordered[last + 1].span.start].strip() in _TOGETHER:
+        last += 1
+    return tuple(one for one in ordered[first : last + 1] if one is not mention)
 
 
 def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:

@@ -7,7 +7,7 @@ from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
-from extract.events.link import Linked, link_places, link_times
+from extract.events.link import Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.numbers import read_counts
 from extract.events.select import NEEDED, Judgement, judge
@@ -165,6 +165,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 interval=time.interval if time else None,
                 date_basis=time.basis if time else "none",
                 mention=mention,
+                more_places=coordinated(mention, here.places, text) if mention else (),
                 place=mention.place if mention else None,
                 place_basis="explicit" if mention else "none",
                 actors=find_actors(one, here.words, here.places, here.times, text),

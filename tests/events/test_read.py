@@ -89,6 +89,8 @@ def test_golden(case: dict[str, Any]) -> None:
             assert (event.place.name if event.place else None) == wanted["place"], case["why"]
         if "modality" in wanted:
             assert event.modality == wanted["modality"], case["why"]
+        if "more" in wanted:
+            assert [place.text for place in event.more_places] == wanted["more"], case["why"]
         if "type" in wanted:
             assert event.event_type == wanted["type"], case["why"]
         if "basis" in wanted:
