@@ -61,7 +61,13 @@ class Judged:
 def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Draft]:
     """The drafts of one sentence, at most one for each clause; what is left out is added to `skipped`."""
     caption = here.sentence.region == "caption"
-    found = [in_context(one, here.words) for one in find_triggers(here.number, here.sentence, here.words)]
+    # A word inside a date or a place name names no event ("3 MARCH", "Battle Creek").
+    named = [time.span for time in here.times] + [place.span for place in here.places]
+    found = [
+        in_context(one, here.words)
+        for one in find_triggers(here.number, here.sentence, here.words)
+        if not any(span.contains(one.span) for span in named)
+    ]
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
