@@ -54,7 +54,13 @@ Heard = Callable[[Any], None]
 
 def hear(key: str, event: str, act: Heard) -> Callable[[], None]:
     """A callback that hands on what a component sent."""
-    return lambda: act(st.session_state[key].get(event))
+
+    def tell() -> None:
+        sent = st.session_state.get(key)
+        if sent is not None:  # a message may arrive after its page has been left
+            act(sent.get(event))
+
+    return tell
 
 
 def draw_map(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.events.draft import Draft
 from extract.events.select import is_background
@@ -21,7 +20,7 @@ def rank(drafts: Sequence[Draft], article: Article, published: Published) -> lis
         stem for draft in drafts if draft.sentence.region == "headline" for stem in stems(_text(article, draft))
     }
     scored = [(-salience(draft, article, published, headline), draft.found.span.start, draft) for draft in drafts]
-    return [replace(draft, score=draft.score) for _, _, draft in sorted(scored, key=lambda item: item[:2])]
+    return [draft for _, _, draft in sorted(scored, key=lambda item: item[:2])]
 
 
 def salience(draft: Draft, article: Article, published: Published, headline: set[str]) -> float:
