@@ -65,6 +65,18 @@ class Chain:
         return self.anchor.first if self.anchor is not None else self.dct
 
     @property
+    def vague(self) -> bool:
+        """Whether the newest date is a year or longer, so that no day can be counted from it."""
+        return self.anchor is not None and (self.anchor.last - self.anchor.first).days >= YEAR_LONG
+
+    @property
+    def day_before(self) -> date | None:
+        """The day that a weekday or clock time in a story counts from; not the first of January of a bare year."""
+        if not self.vague:
+            return self.spoken_of
+        return self.newest_day.first if self.newest_day is not None else self.dct
+
+    @property
     def beside(self) -> date | None:
         """The day named before in the same sentence."""
         anchor = self.anchor
@@ -122,10 +134,22 @@ def tense_at(tokens: Tokens, first: int, end: int, settings: Mapping[str, Any]) 
     """Tense of the verb nearest to tokens `first` to `end`, before it if there is one in the sentence, else after."""
     before = range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1)
     found = nearest_tense(tokens, before, settings, settings["future"])
+    if found in ("present", "unknown") and heralded(tokens, before, settings):
+        return "future"
     if found != "unknown":
         return found
     after = range(end, min(len(tokens.starts), end + WORDS_AFTER))
     return nearest_tense(tokens, after, settings, settings["future_after"])
+
+
+def heralded(tokens: Tokens, indices: Sequence[int], settings: Mapping[str, Any]) -> bool:
+    """Whether one of the words along `indices` speaks of what is to come: "the deadline is Tuesday"."""
+    for index in indices:
+        if tokens.word(index) in STOPS:
+            break
+        if tokens.word(index).lower() in settings["heralds"]:
+            return True
+    return False
 
 
 def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str, Any], future: Sequence[str]) -> Tense:

@@ -10,9 +10,10 @@ from extract.temporal.days import (
     named_date,
     part_of_document_day,
     special_date,
+    this_day,
     weekday_date,
 )
-from extract.temporal.months import half_date, month_date, quarter_date, season_date
+from extract.temporal.months import half_date, month_date, numbered_month, quarter_date, season_date
 from extract.temporal.years import Roles, dated, long_period, numeric_date, year_of
 
 
@@ -50,6 +51,8 @@ def base_date(roles: Roles, chain: Chain) -> Resolved | None:
 
 
 READERS = (
+    ("this_day", this_day),
+    ("number", numbered_month),
     ("quarter", quarter_date),
     ("half", half_date),
     ("season", season_date),

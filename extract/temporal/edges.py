@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from extract.model import TimeInterval, TimeMention
-from extract.temporal.periods import period_value
+from extract.temporal.periods import period_value, up_to
 from extract.temporal.tokens import Tokens
 from extract.temporal.values import day_value, interval_of
 
 LENGTH = re.compile(r"P(\d{1,4})([DWMY])")  # P2D, P6M; not PXD, P2Y6M, PT2H
 BETWEEN = 24  # characters at most from a length to the date that it counts from: " days before "
 DASHES = ("-", "–", "‑")
+LONGEST_RANGE_WORD = 8  # "through", with room
 NEGATIONS = 2  # words before "until" in which a negation turns it into the day itself
 
 
@@ -57,6 +58,8 @@ def anchored(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, 
             continue
         step = settings["counted"].get(gap.strip().lower())
         length = LENGTH.fullmatch(one.value)
+        if length is not None and gap.strip().lower() in settings["trailing"]:
+            found[index] = ended_by(one, other, int(length[1]), length[2])
         if step is not None and length is not None:
             steps, unit = step * int(length[1]), length[2]
             if unit == "W" and gap.strip().lower() in settings["exactly"]:
@@ -77,3 +80,43 @@ def counted(one: TimeMention, other: TimeMention, steps: int, unit: str) -> Time
     way = "after" if steps > 0 else "before"
     reason = f"{abs(steps)} counted {way} {day_value(covered.first)}, named beside it"
     return replace(one, interval=interval, basis="context", anchor=covered.first, reason=reason)
+
+
+def ended_by(one: TimeMention, other: TimeMention, count: int, unit: str) -> TimeMention:
+    """`one` with the days of a length that ends with the date of `other`: the six months ended June 30."""
+    last = other.interval.last if other.interval is not None else None
+    interval = up_to(last, unit, count) if last is not None else None
+    if last is None or interval is None:
+        return one
+    reason = f"{one.value} up to {day_value(last)}, named beside it"
+    return replace(one, interval=interval, basis="context", anchor=last, reason=reason)
+
+
+def ranged(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, Any]) -> tuple[TimeMention, ...]:
+    """Both ends of a range get the days of the whole: "28-30 May", "from June to August", "between 1990 and 1994".
+
+    Type and value stay those of each end, as TIMEX3 has them.
+    """
+    found = list(mentions)
+    for index, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+        gap = text[one.span.end : other.span.start].strip().lower()
+        if len(gap) > LONGEST_RANGE_WORD or not {one.timex_type, other.timex_type} <= {"DATE", "TIME"}:
+            continue
+        before = text[: one.span.start].split()[-1:] if gap == settings["and"] else []
+        joined = gap in settings["ranges"] or bool(before) and before[0].lower() in settings["between"]
+        whole = spanned(one.interval, other.interval) if joined else None
+        if whole is not None:
+            reason = f"; one end of a range, {whole.edtf}"
+            found[index] = replace(one, interval=whole, reason=one.reason + reason)
+            found[index + 1] = replace(other, interval=whole, reason=other.reason + reason)
+    return tuple(found)
+
+
+def spanned(one: TimeInterval | None, other: TimeInterval | None) -> TimeInterval | None:
+    """All days from one interval to another that begins later; None where that makes no range."""
+    if one is None or other is None or one.first is None or other.last is None or one.last is None:
+        return None
+    if other.first is None or not one.first < other.first or not one.last < other.last:
+        return None
+    edtf = f"{outer(one, 0)}/{outer(other, -1)}"
+    return TimeInterval(first=one.first, last=other.last, precision="span", edtf=edtf)

@@ -10,12 +10,13 @@ from extract.temporal.years import Roles, dated, year_of
 STRETCH = {
     "by": (2.0, 1.0),
     "over": (1.0, 50.0),
-    "past": (1.0, 2.0),
+    "past": (1.0, 3.0),
     "present": (1.0, 1.0),
     "future": (5.0, 1.0),  # "will be launched in December", said in March, is no December past
     "unknown": (1.0, 1.6),
 }
 BACKWARD = 1.5  # how much farther a narrative's past seems than its future
+MONTHS_A_YEAR = 12
 MONTHS_LONG = 300  # days; a longer anchor is a year or more
 
 
@@ -98,6 +99,11 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
     )
 
 
+def numbered_month(roles: Roles, chain: Chain) -> Resolved | None:
+    """A day and a month in digits, the day first: 08. 07. 2012."""
+    return month_date({**roles, "month": roles["number"]}, chain)
+
+
 def likely(around: list[str], reference: date, roles: Roles, chain: Chain) -> str:
     """The value nearest to the document, where the tense makes the other side of it seem farther."""
     tense = str(roles.get("tense", chain.tense))
@@ -138,6 +144,8 @@ def next_in_story(around: list[str], chain: Chain) -> str:
 def month_text(year: int, month: int, day: int) -> str | None:
     """The value of a month or of a day, None where there is no such day."""
     if not 1 <= year <= 9999:
+        return None
+    if not 1 <= month <= MONTHS_A_YEAR:
         return None
     if not day:
         return month_value(year, month)

@@ -1,6 +1,7 @@
 """The kinds that count: periods (last week), shifts (two days later), durations, sets and references."""
 
 import math
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from extract.temporal.values import (
     approximate,
     bounds,
     day_value,
+    month_end,
     month_value,
     quarter_value,
     shift_days,
@@ -40,6 +42,7 @@ MONTHS = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120, "CE": 1200}
 HALF_UNITS: dict[str, tuple[str, Meaning]] = {"Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50)}
 FRESH = 5  # sentences after which "the day" no longer means the one named before
 MIDWEEK = 3  # up to Wednesday "the weekend" is the one before
+TRAILING = ("W", "M", "Y")  # units whose past one, in "over the past week", ends with the document
 LONG = ("DE", "CE")  # "the past decade" is the ten years up to now, "last week" the calendar's
 VAGUE_COUNT = 4  # "in recent weeks" covers about four of them
 HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "TM": "30S", "DE": "5Y", "CE": "50Y", "M": "15D"}
@@ -70,14 +73,29 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
     if value is None:
         return None
     named = "the document" if reference == chain.dct else "the date named before"
+    trailing = "trailing" in roles and reference == chain.dct and unit in TRAILING
     return Resolved(
         timex_type="DATE",
         value=value,
-        reason=f"counted from {named} ({day_value(reference)})",
+        interval=up_to(reference, unit) if trailing else None,
+        reason=f"{'up to' if trailing else 'counted from'} {named} ({day_value(reference)})",
         basis="context" if "back" in roles else "relative",
         mod=str(roles.get("mod", "")),
         anchor=reference,
     )
+
+
+def up_to(last: date, unit: str, count: int = 1) -> TimeInterval | None:
+    """So many weeks, months or years that end with a day: the past week, the year to 31 March."""
+    begin = shift_days(last, -7 * count) if unit == "W" else shift_days(last, -count) if unit == "D" else None
+    if unit in MONTHS:
+        begin = shift_months(last, -MONTHS[unit] * count)
+        if begin is not None and last.day == monthrange(last.year, last.month)[1]:
+            begin = month_end(begin.year, begin.month)
+    first = None if begin is None else shift_days(begin, 1)
+    if first is None:
+        return None
+    return TimeInterval(first=first, last=last, precision="span", edtf=f"{day_value(first)}/{day_value(last)}")
 
 
 def period_before_christ(year: int, unit: str, step: int) -> Resolved:
@@ -146,11 +164,13 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
     if reference is None:
         return None
     if unit.startswith("T"):
+        if chain.vague and way not in ("ago", "hence"):
+            return duration({**roles, "dir": 0}, chain)  # of "two minutes later" in 2013 no day is known
         return clock_shift(roles, chain, reference, unit)
     if unit == "Y" and count == 1 and chain.period is not None and PART.fullmatch(chain.period) and not future:
         return year_ago(roles, chain)
     step = int(count) if future else -int(count)
-    value = period_value(reference, unit, step)
+    value = to_the_day(reference, unit, step) if "exact" in roles else period_value(reference, unit, step)
     if value is None:
         return None
     named = "the document" if reference == chain.dct else "the date named before"
@@ -161,6 +181,15 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
         basis="relative" if way in ("ago", "hence") else "context",
         anchor=reference,
     )
+
+
+def to_the_day(reference: date, unit: str, step: int) -> str | None:
+    """The very day so many units away, as in "a year ago today"."""
+    if unit in MONTHS:
+        moved = shift_months(reference, MONTHS[unit] * step)
+    else:
+        moved = shift_days(reference, {"W": 7, "F": 14}.get(unit, 1) * step)
+    return None if moved is None else day_value(moved)
 
 
 def shift_before_christ(year: int, unit: str, step: int) -> Resolved:
@@ -260,7 +289,11 @@ def duration(roles: Roles, chain: Chain) -> Resolved | None:
     value = duration_value(count, unit)
     if value is None:
         return None
+    if "rest" in roles:
+        value = compound(value, duration_value(roles["rest"], str(roles["rest_unit"])))
     step = int(roles.get("dir", 0))
+    if step == 0 and chain.inside and chain.tense == "future" and chain.mode == "news" and ahead(unit, count):
+        return shift({**roles, "way": "hence"}, chain)  # "it will open in two weeks" names a week, not a length
     covered = None
     if chain.dct is not None and step:
         covered = vague_interval(chain.dct, unit, step, count)
@@ -272,6 +305,20 @@ def duration(roles: Roles, chain: Chain) -> Resolved | None:
         anchor=chain.dct if covered else None,
         interval=covered,
     )
+
+
+def compound(value: str, rest: str | None) -> str:
+    """P2Y and P6M together: P2Y6M; PT1H and PT4M: PT1H4M. What does not go together is left at the first."""
+    if rest is None or "X" in value + rest:
+        return value
+    if value.startswith("PT"):
+        return value + rest[2:] if rest.startswith("PT") else value
+    return value + rest[1:]
+
+
+def ahead(unit: str, count: Meaning) -> bool:
+    """Whether so many units can be counted from the document to a date: whole ones, of days or more."""
+    return unit in ("D", "W", "M", "Y") and not isinstance(count, str) and float(count).is_integer()
 
 
 def duration_value(count: Meaning, unit: str) -> str | None:

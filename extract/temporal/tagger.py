@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from extract.model import Article, Layout, Published, Span, TimeInterval, TimeMention
 from extract.temporal.beside import beside_date, nth_day_of_month
 from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
-from extract.temporal.edges import anchored, open_ended
+from extract.temporal.edges import anchored, open_ended, ranged
 from extract.temporal.grammar import Grammar, Meaning
 from extract.temporal.periods import (
     duration,
@@ -69,7 +69,7 @@ def tag(
     found = list(reader.find(tokens))
     chosen: Mode = mode_of(found, dct) if mode == "auto" else mode
     mentions = tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen)))
-    return anchored(mentions, text, grammar.settings)
+    return ranged(anchored(mentions, text, grammar.settings), text, grammar.settings)
 
 
 def tag_article(article: Article, layout: Layout, published: Published) -> tuple[TimeMention, ...]:
@@ -133,8 +133,16 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     before = tokens.word(one.first - 1).lower() if one.first else ""
     chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
-    if not TENSED.isdisjoint(one.roles):
+    if not TENSED.isdisjoint(one.roles) or (chain.inside and one.rule.kind == "duration"):
         chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
+    if chain.bound and granted(tokens, one.first, grammar.settings):
+        chain.tense = "future"
+
+
+def granted(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
+    """Whether time is given shortly before token `first`: "gave him until Monday" is a Monday ahead."""
+    near = range(max(0, first - 1 - GRANT_REACH), first - 1)
+    return any(tokens.word(index).lower() in settings["grants"] for index in near)
 
 
 def days_of(one: Found, resolved: Resolved, tokens: Tokens, grammar: Grammar, chain: Chain) -> TimeInterval | None:
@@ -174,6 +182,7 @@ def day_after_clock(
     return covered.first if covered is not None and covered.first == covered.last else None
 
 
+GRANT_REACH = 4  # words from "gave" to "until"
 CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
 DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day
 CLOCK_REACH = 14  # tokens from a clock time to the day that it belongs to

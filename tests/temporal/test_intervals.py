@@ -30,6 +30,19 @@ CASES = [  # text, mention, first, last, EDTF, why
     ("It took two days.", "two days", None, None, None, "a bare length has no days"),
     ("Two days before the vote he left.", "Two days", None, None, None, "a day that is not known counts for nothing"),
     ("Ten years before 2001 it was new.", "Ten years", None, None, None, "a year is no day to count from"),
+    ("In the past week ten died.", "the past week", "2018-06-03", "2018-06-09", "2018-06-03/2018-06-09", "seven days"),
+    ("In the last month ten died.", "the last month", "2018-05-10", "2018-06-09", "2018-05-10/2018-06-09", "up to now"),
+    ("Ten died last week.", "last week", "2018-05-28", "2018-06-03", "2018-05-28/2018-06-03", "the calendar's week"),
+    ("Fair 28-30 May.", "28", "2018-05-28", "2018-05-30", "2018-05-28/2018-05-30", "a range, its beginning"),
+    ("Fair 28-30 May.", "30 May", "2018-05-28", "2018-05-30", "2018-05-28/2018-05-30", "a range, its end"),
+    ("Shut from June 2017 to May 2018.", "June 2017", "2017-06-01", "2018-05-31", "2017-06/2018-05", "months"),
+    ("Between 1990 and 1994 it grew.", "1994", "1990-01-01", "1994-12-31", "1990/1994", "between two years"),
+    ("He won in 1990 and 1994.", "1994", "1994-01-01", "1994-12-31", "1994", "and alone makes no range"),
+    ("Fights Monday night into Tuesday.", "Monday night", "2018-06-04", "2018-06-05", "2018-06-04/2018-06-05", "into"),
+    ("Back to Friday from Monday to Monday.", "Friday", "2018-06-08", "2018-06-08", "2018-06-08", "no range backwards"),
+    ("Wet in the week to June 3.", "the week", "2018-05-28", "2018-06-03", "2018-05-28/2018-06-03", "up to a day"),
+    ("The year to March 2018 was good.", "The year", "2017-04-01", "2018-03-31", "2017-04-01/2018-03-31", "to a month"),
+    ("Six months ended June 30 paid.", "Six months", "2017-01-01", "2017-06-30", "2017-01-01/2017-06-30", "ended"),
 ]  # fmt: skip
 
 
