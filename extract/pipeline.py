@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from extract import events, places, temporal, text
 from extract.config import Settings
 from extract.model import Article, Event, Layout, PlaceMention, Published, Reading, Span, TimeMention
+
+if TYPE_CHECKING:
+    from geopy.geocoders.base import Geocoder
 
 TITLE_BREAK = "\n\n"
 
@@ -51,14 +54,21 @@ class EventReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlaces:
-    """The place stage that needs nothing but the gazetteer: rules, then resolution over the whole article."""
+    """The place stage that needs nothing but the gazetteer: rules, then resolution over the whole article.
+
+    `fallback` is a geopy geocoder that is asked for names that the gazetteer lacks; None, as ever, asks nobody.
+    """
 
     gazetteer: places.Gazetteer
+    fallback: "Geocoder | None" = None
 
     def __call__(self, article: Article, layout: Layout) -> tuple[PlaceMention, ...]:
         """Recognised mentions in text order, resolved where a candidate is good enough."""
         found = places.recognise(article, layout, self.gazetteer)
-        return places.resolve(article, layout, found, self.gazetteer)
+        resolved = places.resolve(article, layout, found, self.gazetteer)
+        if self.fallback is None:
+            return resolved
+        return places.ask_for_unlisted(resolved, self.gazetteer, self.fallback)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +118,21 @@ class Pipeline:
         return in_text, in_title
 
 
-def build_pipeline(settings: Settings, on_progress: Callable[[str, float], None] | None = None) -> Pipeline:
-    """The pipeline as users get it; `on_progress` hears of the gazetteer's first build (what, share done)."""
+def build_pipeline(
+    settings: Settings,
+    on_progress: Callable[[str, float], None] | None = None,
+    fallback: "Geocoder | None" = None,
+) -> Pipeline:
+    """The pipeline as users get it; `on_progress` hears of the gazetteer's first build (what, share done).
+
+    `fallback` is a geocoder for names that the gazetteer lacks (`places.open_online`); without one nothing is asked.
+    """
     gazetteer = places.open_gazetteer(settings, on_progress)
     return Pipeline(
         layout=text.read_layout,
         publication=temporal.find_published,
         times=temporal.tag_article,
-        places=GazetteerPlaces(gazetteer),
+        places=GazetteerPlaces(gazetteer, fallback),
         events=events.read_events,
         settings=settings,
     )

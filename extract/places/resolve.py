@@ -14,6 +14,7 @@ from extract.places.table import Table, lies_in
 from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
 
 SHOWN = 5
+UNLISTED = "not in the gazetteer"  # in the reason of a mention that `fallback` may ask another geocoder for
 SHELTERED = 0.6
 PROMINENT = 5.0  # a place of this prior is hardly a namesake that the gazetteer lacks
 # Matches " province" and " and Quneitra provinces"; must not match " and the provinces".
@@ -59,7 +60,7 @@ VerdictKey = tuple[int, tuple[int, ...], TypeWord]
 
 def unknown(mention: PlaceMention) -> PlaceMention:
     """A mention that the gazetteer has no place for."""
-    return dataclasses.replace(mention, place=None, reason=joined(mention.reason, "not in the gazetteer"))
+    return dataclasses.replace(mention, place=None, reason=joined(mention.reason, UNLISTED))
 
 
 def answer(
@@ -100,7 +101,7 @@ def sheltered(mention: PlaceMention, area: Entry) -> PlaceMention:
         place=area.place(),
         candidates=(),
         confidence=SHELTERED,
-        reason=joined(mention.reason, f"not in the gazetteer; somewhere in {area.name}, named beside it"),
+        reason=joined(mention.reason, f"{UNLISTED}; somewhere in {area.name}, named beside it"),
     )
 
 
