@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extract.batch import Report, read_each, run, to_day
 from extract.cli.explain import place_lines, reading_lines, time_lines
+from extract.cli.online import OFFLINE, Online, open_fallback
 from extract.cli.terminal import Terminal
 from extract.config import Settings
 from extract.errors import ArticleError, InputError
@@ -20,7 +21,9 @@ from extract.text import read_layout
 STDIN = "-"
 
 
-def write_events(paths: Sequence[str], published: str | None, output: Path | None, terminal: Terminal) -> Report:
+def write_events(
+    paths: Sequence[str], published: str | None, output: Path | None, terminal: Terminal, online: Online = OFFLINE
+) -> Report:
     """Read the articles and write the table of their events to `output`, or as CSV to the standard output.
 
     Nothing is written where nothing could be read.
@@ -29,7 +32,7 @@ def write_events(paths: Sequence[str], published: str | None, output: Path | Non
         check_suffix(output)
     settings = read_settings(published)
     with terminal.progress() as progress:
-        report = run(paths, open_pipeline(settings, terminal), settings, progress)
+        report = run(paths, open_pipeline(settings, terminal, online), settings, progress)
         frame = to_frame(report.readings)
     if report.readings and output:
         write(frame, output, report.readings)
@@ -39,12 +42,12 @@ def write_events(paths: Sequence[str], published: str | None, output: Path | Non
     return report
 
 
-def explain_article(article: str, published: str | None, terminal: Terminal) -> Iterator[str]:
+def explain_article(article: str, published: str | None, terminal: Terminal, online: Online = OFFLINE) -> Iterator[str]:
     """The article's reading in words, line by line."""
     settings = read_settings(published)
     found = read_stdin(on_note=terminal.note) if article == STDIN else read_file(Path(article), terminal.note)
     failures: list[str] = []
-    readings = list(read_each([found], open_pipeline(settings, terminal), failures.append))
+    readings = list(read_each([found], open_pipeline(settings, terminal, online), failures.append))
     if failures:
         raise ArticleError(failures[0])
     return reading_lines(readings[0])
@@ -59,10 +62,10 @@ def explain_dates(text: str, published: str | None) -> Iterator[str]:
     return (line for mention in tag_article(found, layout, known) for line in time_lines(mention))
 
 
-def explain_places(text: str, terminal: Terminal) -> Iterator[str]:
-    """The places in a text, line by line."""
-    found = read_words(text)
-    pipeline = open_pipeline(Settings(), terminal)
+def explain_places(text: str, terminal: Terminal, online: Online = OFFLINE) -> Iterator[str]:
+    """The places in a text, or in the file of that name, line by line."""
+    found = read_words_or_file(text, terminal)
+    pipeline = open_pipeline(Settings(), terminal, online)
     mentions = pipeline.places(found, pipeline.layout(found.text))
     return (line for mention in mentions for line in place_lines(mention))
 
@@ -76,11 +79,23 @@ def read_words(text: str) -> Article:
     return Article(text=text)
 
 
+def read_words_or_file(text: str, terminal: Terminal) -> Article:
+    """The article in the file of that name where there is one, else the words themselves."""
+    try:
+        is_file = Path(text).is_file()
+    except (OSError, ValueError):  # longer than a path may be
+        is_file = False
+    return read_file(Path(text), terminal.note) if is_file else read_words(text)
+
+
 def read_settings(published: str | None) -> Settings:
     """The settings that the options ask for."""
     return Settings(published=to_day(published) if published else None)
 
 
-def open_pipeline(settings: Settings, terminal: Terminal) -> Pipeline:
+def open_pipeline(settings: Settings, terminal: Terminal, online: Online = OFFLINE) -> Pipeline:
     """The pipeline; its first use builds the gazetteer, which is shown."""
-    return build_pipeline(settings, terminal.building)
+    fallback = open_fallback(online, settings, terminal)
+    if fallback is None:
+        return build_pipeline(settings, terminal.building)
+    return build_pipeline(settings, terminal.building, fallback)

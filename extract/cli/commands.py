@@ -8,7 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -33,6 +33,16 @@ Published = Annotated[
     typer.Option(metavar="DATE", help="Day of publication of articles that bring none, such as 2018-06-09."),
 ]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help='The text itself; "-" reads the standard input.')]
+Geocoder = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Ask this geopy service (nominatim, photon ...) for names that the gazetteer lacks. Sends them there.",
+    ),
+]
+GeocoderUrl = Annotated[
+    str | None, typer.Option(metavar="URL", help="Where that service is, if not at its public address.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -54,13 +64,17 @@ def extract(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=".csv, .parquet, .geojson or .jsonl; else CSV to stdout."),
     ] = None,
+    geocoder: Geocoder = None,
+    geocoder_url: GeocoderUrl = None,
 ) -> None:
     """Read articles (text or saved HTML) and write the table of their events."""
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import write_events
+        from extract.cli.online import Online
 
-        report = write_events(paths, published, output, terminal)
+        online = Online(geocoder=geocoder, url=geocoder_url)
+        report = write_events(paths, published, output, terminal, online)
     for note in report.notes:
         terminal.note(note)
     for failure in report.failures:
@@ -91,13 +105,17 @@ def dashboard(
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help='A file; "-" for the standard input.')],
     published: Published = None,
+    geocoder: Geocoder = None,
+    geocoder_url: GeocoderUrl = None,
 ) -> None:
     """Show each sentence of an article, the dates and places found in it and why, and the events made of them."""
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import explain_article
+        from extract.cli.online import Online
 
-        terminal.show(explain_article(article, published, terminal))
+        online = Online(geocoder=geocoder, url=geocoder_url)
+        terminal.show(explain_article(article, published, terminal, online))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -111,13 +129,55 @@ def dates(text: Text, published: Published = None) -> None:
 
 
 @app.command(epilog=EXIT_CODES)
-def places(text: Text) -> None:
+def places(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE", help='The text itself, or a file; "-" reads the standard input.')
+    ],
+    geocoder: Geocoder = None,
+    geocoder_url: GeocoderUrl = None,
+) -> None:
     """Show the places in a text and how each was understood."""
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import explain_places
+        from extract.cli.online import Online
 
-        terminal.show(explain_places(text, terminal))
+        terminal.show(explain_places(text, terminal, Online(geocoder=geocoder, url=geocoder_url)))
+
+
+@app.command(epilog=EXIT_CODES)
+def geocode(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help='Names, such as "Paris, Texas"; "-" reads one a line.'),
+    ] = None,
+    reverse: Annotated[
+        str | None, typer.Option(metavar="LAT,LON", help="The town nearest to this point instead.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All places of a name, the likeliest first.")] = False,
+    form: Annotated[
+        Literal["table", "csv", "json"] | None,
+        typer.Option("--format", help="Else a table on a terminal and CSV in a pipe."),
+    ] = None,
+    forget: Annotated[
+        str | None, typer.Option(metavar="DATE|all", help="Delete what services answered before this day, or all.")
+    ] = None,
+    geocoder: Geocoder = None,
+    geocoder_url: GeocoderUrl = None,
+) -> None:
+    """Look names up in the gazetteer, or find the town nearest to a point."""
+    terminal = Terminal()
+    with one_line(terminal):
+        from extract.cli.geocode import Inquiry, look_up
+        from extract.cli.online import Online
+
+        online = Online(geocoder=geocoder, url=geocoder_url)
+        inquiry = Inquiry(names=tuple(names or ()), point=reverse, every=every, form=form, forget=forget, online=online)
+        found, missing = look_up(inquiry, terminal)
+    for name in missing:
+        terminal.say(f"no place found: {name}")
+    if missing:
+        raise typer.Exit(SOME_FAILED if found else NOTHING_READ)
 
 
 @contextmanager

@@ -34,7 +34,8 @@ class NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no types
 class EmbeddedGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     """Geocodes names ("Qara, Syria") and points by the gazetteer alone.
 
-    `Location.raw` holds kind, country, admin1, geonames_id, population, radius_km, score and the runners-up.
+    `Location.raw` holds kind, country, admin1, geonames_id, population, radius_km, place_precision, score and, as
+    `candidates`, the runners-up.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -88,8 +89,8 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
 def location(entry: Entry, score: float, runners_up: list[dict[str, object]]) -> Location:
     """The geopy value of a place."""
     return Location(address(entry.place()), Point(entry.latitude, entry.longitude), {
-        **summary(entry, score), "radius_km": entry.radius_km, "feature_code": entry.feature_code,
-        "candidates": runners_up,
+        **summary(entry, score), "radius_km": entry.radius_km, "place_precision": entry.precision,
+        "feature_code": entry.feature_code, "source": entry.place().source, "candidates": runners_up,
     })  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def test_dates_of_a_text_are_shown(dateline):
     assert done.stdout.startswith('date  "May 4, 2011" -> 2011-05-04 (day)')
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["dashboard"], ["explain"], ["dates"], ["places"]])
+@pytest.mark.parametrize("command", [[], ["extract"], ["dashboard"], ["explain"], ["dates"], ["places"], ["geocode"]])
 def test_help_tells_the_exit_codes(dateline, command):
     done = dateline(*command, "--help")
     assert done.exit_code == 0
