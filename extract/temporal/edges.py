@@ -11,7 +11,8 @@ from extract.temporal.tokens import Tokens
 from extract.temporal.values import day_value, interval_of
 
 LENGTH = re.compile(r"P(\d{1,4})([DWMY])")  # P2D, P6M; not PXD, P2Y6M, PT2H
-BETWEEN = 24  # characters at most from a length to the date that it counts from: " days before "
+BETWEEN = 48  # characters at most from a length to the date that it counts from: " days before "
+MOST_WORDS = 5  # between "after" and the date of the event: "after the first round of"
 DASHES = ("-", "–", "‑")
 LONGEST_RANGE_WORD = 8  # "through", with room
 NEGATIONS = 2  # words before "until" in which a negation turns it into the day itself
@@ -53,19 +54,32 @@ def anchored(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, 
     """Lengths of time that count from the date after them get its days: the "two days" before Election Day."""
     found = list(mentions)
     for index, (one, other) in enumerate(zip(found, found[1:], strict=False)):
-        gap = text[one.span.end : other.span.start]
+        gap = text[one.span.end : other.span.start].strip().lower()
         if one.timex_type != "DURATION" or one.interval is not None or len(gap) > BETWEEN:
             continue
-        step = settings["counted"].get(gap.strip().lower())
+        step = settings["counted"].get(word_that_counts(gap, settings))
         length = LENGTH.fullmatch(one.value)
-        if length is not None and gap.strip().lower() in settings["trailing"]:
+        if length is not None and gap in settings["trailing"]:
             found[index] = ended_by(one, other, int(length[1]), length[2])
         if step is not None and length is not None:
             steps, unit = step * int(length[1]), length[2]
-            if unit == "W" and gap.strip().lower() in settings["exactly"]:
+            if unit == "W" and gap in settings["exactly"]:
                 steps, unit = 7 * steps, "D"  # a week from Monday is a Monday
             found[index] = counted(one, other, steps, unit)
     return tuple(found)
+
+
+def word_that_counts(gap: str, settings: Mapping[str, Any]) -> str:
+    """The "before" or "after" between a length and a date, where at most a dated event stands between them.
+
+    "two days after the vote of 2 June" counts from the vote; "a day after the attack, on Monday" does not: that comma
+    makes Monday the day itself.
+    """
+    if gap in settings["counted"]:
+        return gap
+    first, *words = gap.split() or [""]
+    event = 1 < len(words) <= MOST_WORDS and words[0] in settings["events"] and words[-1] in settings["dated_by"]
+    return first if event and all(word.replace("-", "").isalpha() for word in words) else ""
 
 
 def counted(one: TimeMention, other: TimeMention, steps: int, unit: str) -> TimeMention:
