@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import floors as ratchet
 from benchmarks import report, score, speed
 from benchmarks.corpora import DEFAULT_FOLDER, PARTS, Corpora, Part
+from benchmarks.gazetteer import measure_gazetteers
 from benchmarks.predict import FORMS, html_predictor
 from benchmarks.records import read_records, write_records
 from benchmarks.shipped import shipped_line, shipped_pipeline
@@ -52,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     fast = commands.add_parser("speed", help="articles a second, shares of the stages, memory, growth with length")
     fast.add_argument("--articles", type=int, default=500, metavar="N", help="how many articles (default: 500)")
     fast.add_argument("--page", action="store_true", help="put the figures into docs/evaluation.md")
+    fast.add_argument(
+        "--gazetteer-rows", type=int, default=1_000_000, metavar="N", help="rows of the made GeoNames dump"
+    )
     fast.set_defaults(run=run_speed)
     for command in (judge, fast):
         command.add_argument("--corpora", type=Path, default=DEFAULT_FOLDER, metavar="DIR", help="default: %(default)s")
@@ -123,6 +127,7 @@ def run_speed(options: argparse.Namespace) -> int:
     """`speed`: rates, shares and memory."""
     speed.build_ahead(shipped_pipeline)
     measured = speed.measure(shipped_pipeline, options.corpora, options.articles)
+    measured["gazetteer"] = measure_gazetteers(options.gazetteer_rows)
     lines = [f"{name}  {value}" for name, value in speed.flat(measured)]
     print(*lines, sep="\n")
     say(f"written: {report.write_json('speed.json', measured)}")

@@ -12,6 +12,11 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("dateline", appauthor=False))
 
 
+def full_gazetteer_folder() -> Path:
+    """Where `dateline gazetteer build` puts the gazetteer that it makes of the full GeoNames dump."""
+    return Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "gazetteer-full"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a caller may choose.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extract.batch import Report, read_each, run, to_day
 from extract.cli.explain import place_lines, reading_lines, time_lines
+from extract.cli.gazetteer import BUILT_IN, PlaceSources
 from extract.cli.online import OFFLINE, Online, open_fallback
 from extract.cli.terminal import Terminal
 from extract.config import Settings
@@ -22,7 +23,12 @@ STDIN = "-"
 
 
 def write_events(
-    paths: Sequence[str], published: str | None, output: Path | None, terminal: Terminal, online: Online = OFFLINE
+    paths: Sequence[str],
+    published: str | None,
+    output: Path | None,
+    terminal: Terminal,
+    online: Online = OFFLINE,
+    sources: PlaceSources = BUILT_IN,
 ) -> Report:
     """Read the articles and write the table of their events to `output`, or as CSV to the standard output.
 
@@ -30,7 +36,7 @@ def write_events(
     """
     if output:
         check_suffix(output)
-    settings = read_settings(published)
+    settings = read_settings(published, sources)
     with terminal.progress() as progress:
         report = run(paths, open_pipeline(settings, terminal, online), settings, progress)
         frame = to_frame(report.readings)
@@ -42,9 +48,11 @@ def write_events(
     return report
 
 
-def explain_article(article: str, published: str | None, terminal: Terminal, online: Online = OFFLINE) -> Iterator[str]:
+def explain_article(
+    article: str, published: str | None, terminal: Terminal, online: Online = OFFLINE, sources: PlaceSources = BUILT_IN
+) -> Iterator[str]:
     """The article's reading in words, line by line."""
-    settings = read_settings(published)
+    settings = read_settings(published, sources)
     found = read_stdin(on_note=terminal.note) if article == STDIN else read_file(Path(article), terminal.note)
     failures: list[str] = []
     readings = list(read_each([found], open_pipeline(settings, terminal, online), failures.append))
@@ -62,10 +70,12 @@ def explain_dates(text: str, published: str | None) -> Iterator[str]:
     return (line for mention in tag_article(found, layout, known) for line in time_lines(mention))
 
 
-def explain_places(text: str, terminal: Terminal, online: Online = OFFLINE) -> Iterator[str]:
+def explain_places(
+    text: str, terminal: Terminal, online: Online = OFFLINE, sources: PlaceSources = BUILT_IN
+) -> Iterator[str]:
     """The places in a text, or in the file of that name, line by line."""
     found = read_words_or_file(text, terminal)
-    pipeline = open_pipeline(Settings(), terminal, online)
+    pipeline = open_pipeline(read_settings(None, sources), terminal, online)
     mentions = pipeline.places(found, pipeline.layout(found.text))
     return (line for mention in mentions for line in place_lines(mention))
 
@@ -88,9 +98,9 @@ def read_words_or_file(text: str, terminal: Terminal) -> Article:
     return read_file(Path(text), terminal.note) if is_file else read_words(text)
 
 
-def read_settings(published: str | None) -> Settings:
+def read_settings(published: str | None, sources: PlaceSources = BUILT_IN) -> Settings:
     """The settings that the options ask for."""
-    return Settings(published=to_day(published) if published else None)
+    return sources.settings(to_day(published) if published else None)
 
 
 def open_pipeline(settings: Settings, terminal: Terminal, online: Online = OFFLINE) -> Pipeline:

@@ -40,6 +40,20 @@ Geocoder = Annotated[
         help="Ask this geopy service (nominatim, photon ...) for names that the gazetteer lacks. Sends them there.",
     ),
 ]
+OwnPlaces = Annotated[
+    Path | None,
+    typer.Option(
+        "--places", metavar="FILE.tsv", envvar="DATELINE_PLACES", show_envvar=False,
+        help="Your own places: they go before all others.",
+    ),
+]  # fmt: skip
+GazetteerFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer", metavar="FOLDER|full", envvar="DATELINE_GAZETTEER", show_envvar=False,
+        help="What `dateline gazetteer build` made; full: where it puts it. Else the built-in one.",
+    ),
+]  # fmt: skip
 GeocoderUrl = Annotated[
     str | None, typer.Option(metavar="URL", help="Where that service is, if not at its public address.")
 ]
@@ -64,6 +78,8 @@ def extract(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=".csv, .parquet, .geojson or .jsonl; else CSV to stdout."),
     ] = None,
+    own_places: OwnPlaces = None,
+    gazetteer: GazetteerFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
 ) -> None:
@@ -71,10 +87,11 @@ def extract(
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import write_events
+        from extract.cli.gazetteer import PlaceSources
         from extract.cli.online import Online
 
         online = Online(geocoder=geocoder, url=geocoder_url)
-        report = write_events(paths, published, output, terminal, online)
+        report = write_events(paths, published, output, terminal, online, PlaceSources(own_places, gazetteer))
     for note in report.notes:
         terminal.note(note)
     for failure in report.failures:
@@ -105,6 +122,8 @@ def dashboard(
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help='A file; "-" for the standard input.')],
     published: Published = None,
+    own_places: OwnPlaces = None,
+    gazetteer: GazetteerFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
 ) -> None:
@@ -112,10 +131,12 @@ def explain(
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import explain_article
+        from extract.cli.gazetteer import PlaceSources
         from extract.cli.online import Online
 
         online = Online(geocoder=geocoder, url=geocoder_url)
-        terminal.show(explain_article(article, published, terminal, online))
+        sources = PlaceSources(own_places, gazetteer)
+        terminal.show(explain_article(article, published, terminal, online, sources))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -133,6 +154,8 @@ def places(
     text: Annotated[
         str, typer.Argument(metavar="TEXT|FILE", help='The text itself, or a file; "-" reads the standard input.')
     ],
+    own_places: OwnPlaces = None,
+    gazetteer: GazetteerFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
 ) -> None:
@@ -140,9 +163,11 @@ def places(
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import explain_places
+        from extract.cli.gazetteer import PlaceSources
         from extract.cli.online import Online
 
-        terminal.show(explain_places(text, terminal, Online(geocoder=geocoder, url=geocoder_url)))
+        online = Online(geocoder=geocoder, url=geocoder_url)
+        terminal.show(explain_places(text, terminal, online, PlaceSources(own_places, gazetteer)))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -180,13 +205,49 @@ def geocode(
         raise typer.Exit(SOME_FAILED if found else NOTHING_READ)
 
 
+gazetteer_app = typer.Typer(
+    name="gazetteer", help="Show which gazetteer is in use, or build one from a full GeoNames dump.",
+    epilog=EXIT_CODES, no_args_is_help=True,
+)  # fmt: skip
+app.add_typer(gazetteer_app)
+
+
+@gazetteer_app.command("build", epilog=EXIT_CODES)
+def gazetteer_build(
+    geonames: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder with allCountries.zip or files such as SY.zip, as downloaded.")
+    ],
+    to: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where to put it; else the user's data folder.")
+    ] = None,
+) -> None:
+    """Compile a gazetteer from a GeoNames dump that you have downloaded."""
+    terminal = Terminal()
+    with one_line(terminal):
+        from extract.cli.gazetteer import build_lines
+
+        for line in build_lines(geonames, to, terminal):
+            terminal.say(line)
+
+
+@gazetteer_app.command("info", epilog=EXIT_CODES)
+def gazetteer_info(own_places: OwnPlaces = None, gazetteer: GazetteerFolder = None) -> None:
+    """Say which gazetteer is in use and what is in it, and check its files."""
+    terminal = Terminal()
+    with one_line(terminal):
+        from extract.cli.gazetteer import PlaceSources, info_lines
+
+        terminal.show(info_lines(PlaceSources(own_places, gazetteer), terminal))
+
+
 @contextmanager
 def one_line(terminal: Terminal) -> Generator[None]:
     """Say in one line why nothing could be done, and end with the code for it."""
     try:
         yield
     except DatelineError as error:
-        terminal.say(f"error: {error}")
+        for line in str(error).splitlines():  # one for each faulty row of a table
+            terminal.say(f"error: {line}")
         raise typer.Exit(NOTHING_READ) from None
 
 

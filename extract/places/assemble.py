@@ -65,27 +65,44 @@ def add_countries(made: Compiler) -> None:
             made.call(index, alias.removeprefix("the ").removeprefix("The "), NAME)
 
 
-def add_divisions(made: Compiler) -> None:
-    """First- and second-level divisions, under their full name and without its generic word."""
-    short = {row["code"]: row for row in rows("abbreviations")}
+def add_divisions(made: Compiler, elsewhere: frozenset[str] = frozenset()) -> None:
+    """First- and second-level divisions, under their full name and without its generic word.
+
+    Those whose codes are among `elsewhere` have been added from another source.
+    """
     for row in rows("admin1"):
         people, code = int(row["population"]), row["code"]
+        if code in elsewhere:
+            continue
         index = made.add(
             "admin1", row["name"], (float(row["latitude"]), float(row["longitude"])), float(row["radius_km"]),
             people=people, country=code[:2], admin1=code, prior=math.log10(max(people, 1000)) - 0.2,
         )  # fmt: skip
         call_division(made, index, row["name"], code)
-        for alias in listed(short[code]["abbreviations"]) if code in short else ():
-            if " " in alias.strip() and not alias.endswith("."):  # tokens such as "La." are read apart: "la" is a word
-                made.call(index, alias, ALIAS)
+        call_abbreviations(made, index, code)
     for row in rows("admin2"):
         code = row["code"]
+        if code in elsewhere:
+            continue
         index = made.add(
             "admin2", row["name"], (float(row["latitude"]), float(row["longitude"])), float(row["radius_km"]),
             people=int(row["population"]), country=code[:2], admin1=code.rpartition(".")[0],
             prior=max(3.0, math.log10(max(int(row["population"]), 100)) - 0.8),
         )  # fmt: skip
         call_division(made, index, row["name"], code)
+
+
+def call_abbreviations(made: Compiler, index: int, code: str) -> None:
+    """How news shortens a first-level division, in several words; "La." is read apart, for "la" is a word."""
+    for alias in abbreviations().get(code, ()):
+        if " " in alias.strip() and not alias.endswith("."):
+            made.call(index, alias, ALIAS)
+
+
+@cache
+def abbreviations() -> dict[str, list[str]]:
+    """The abbreviations of first-level divisions by their codes."""
+    return {row["code"]: listed(row["abbreviations"]) for row in rows("abbreviations")}
 
 
 def call_division(made: Compiler, index: int, name: str, code: str) -> None:

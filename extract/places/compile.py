@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 import marisa_trie
 import numpy as np
@@ -47,6 +47,12 @@ class Compiler:
         self._names: BinaryIO = (folder / "names.bin").open("wb")
         self._run: list[str] = []
         self._runs = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._names.close()
 
     def __len__(self) -> int:
         return len(self.kinds)

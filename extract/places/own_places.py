@@ -104,8 +104,9 @@ def read_header(path: Path, number: int, line: str) -> list[str]:
 
 
 def read_names(row: dict[str, str]) -> tuple[str, ...]:
-    """The name and the aliases."""
-    names = tuple(dict.fromkeys([row["name"], *listed(row["aliases"])]))
+    """The name and the aliases, without a leading "the"."""
+    given = [row["name"], *listed(row["aliases"])]
+    names = tuple(dict.fromkeys(name.removeprefix("the ").removeprefix("The ") for name in given))
     if not row["name"]:
         raise RowError("no name: fill the column 'name'")
     for name in names:
