@@ -1,5 +1,8 @@
 import pytest
-from geopy.exc import GeocoderQueryError, GeocoderUnavailable
+from geopy import distance
+from geopy.exc import GeocoderNotFound, GeocoderQueryError, GeocoderUnavailable
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import get_geocoder_for_service
 from geopy.geocoders.base import Geocoder
 from geopy.point import Point
 
@@ -75,3 +78,43 @@ def test_bad_points_are_refused(geocoder: EmbeddedGeocoder) -> None:
 def test_no_request_can_leave(geocoder: EmbeddedGeocoder) -> None:
     with pytest.raises(GeocoderUnavailable):
         geocoder.adapter.get_json("http://127.0.0.1/", timeout=1, headers={})
+
+
+def test_geopys_limiter_takes_it(geocoder: EmbeddedGeocoder) -> None:
+    geocode = RateLimiter(geocoder.geocode, min_delay_seconds=0.0, error_wait_seconds=0.0, max_retries=0)
+    assert geocode("Qara, Syria") == geocoder.geocode("Qara, Syria")
+    assert geocode("Zzyzzlethorpe") is None
+
+
+def test_a_timeout_is_taken_as_geopys_geocoders_do(geocoder: EmbeddedGeocoder) -> None:
+    assert geocoder.geocode("Homs", timeout=0.001).raw["country_code"] == "SY"
+    assert geocoder.reverse((34.73, 36.71), timeout=None).raw["name"] == "Homs"
+
+
+def test_geopys_own_services_stand_beside_it() -> None:
+    assert issubclass(get_geocoder_for_service("nominatim"), Geocoder)
+    with pytest.raises(GeocoderNotFound):  # it is handed over as a value, not looked up by a name
+        get_geocoder_for_service("embedded")
+
+
+def test_its_locations_are_geopys(geocoder: EmbeddedGeocoder) -> None:
+    found = geocoder.geocode("Paris, Texas")
+    address, (latitude, longitude) = found
+    assert (address, latitude, longitude) == (found.address, found.latitude, found.longitude)
+    assert distance.great_circle(found.point, geocoder.geocode("Dallas").point).km == pytest.approx(154, abs=15)
+    assert found.raw["place_precision"] == "city"
+
+
+@pytest.mark.parametrize("name", ["Syria", "Sahel", "Texas"])
+def test_areas_are_no_sharp_points(geocoder: EmbeddedGeocoder, name: str) -> None:
+    raw = geocoder.geocode(name).raw
+    assert raw["place_precision"] in ("country", "region")
+    assert raw["radius_km"] > 50
+
+
+@pytest.mark.parametrize("name", ["Paris", "Springfield", "Georgia"])
+def test_one_answer_is_the_first_of_all(geocoder: EmbeddedGeocoder, name: str) -> None:
+    every = geocoder.geocode(name, exactly_one=False)
+    assert geocoder.geocode(name) == every[0]
+    scores = [found.raw["score"] for found in every]
+    assert scores == sorted(scores, reverse=True)
