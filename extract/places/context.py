@@ -12,6 +12,7 @@ from extract.places.words import Line
 POSSESSIVES = ("'s", "’s")
 SURELY = 1.2  # prepositions of at least this weight hardly stand before persons
 CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")  # matches "WKRN" and "KMOV"; must not match "WACO" in a dateline, see there
+OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 QUOTES = "\"'“‘”’:;—(["
 
 
@@ -128,9 +129,15 @@ class Judge:
         if line.sentence.region == "dateline" or self.opens(line, one.first) and is_dateline(line, one):
             verdict.locate(3.0, "in the dateline")
 
+    def is_title(self, line: Line, one: Proposal) -> bool:
+        """Whether a name stands alone between quotation marks."""
+        return one.first > 0 and line.words[one.first - 1] in OPENING and line.word(one.last) in CLOSING
+
     def weigh_after(self, one: Proposal, line: Line, verdict: Judgement) -> None:
         """Lower-case type words and nouns after the name."""
         cues, after = self.cues, line.word(one.last)
+        if self.is_title(line, one):
+            verdict.add(-2.5, "alone in quotation marks, like a title")
         if after in cues.words["types_after"] and (line.capitals or not line.is_name(one.last)):
             verdict.locate(1.1, f"'{after}' after")
         elif (

@@ -32,6 +32,7 @@ class Cues:
     surnames: dict[str, int]
     impersonal: frozenset[str]
     generic: frozenset[str]
+    seats: frozenset[str]
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a lower-case word plays a part."""
@@ -53,6 +54,7 @@ def cues() -> Cues:
         first_names=frozenset(row["word"] for row in rows("first_names")),
         surnames={row["word"]: rank for rank, row in enumerate(rows("surnames"))},
         impersonal=frozenset().union(*(words[kind] for kind in IMPERSONAL)) - words["maybe_persons"],
+        seats=frozenset(read["phrases"]["seats"]),
         generic=words["prefixes"] | words["features"] | words["compass"] | words["connectors"],
     )
 

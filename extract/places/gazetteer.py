@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from geopy.distance import great_circle
 
 from extract import config
 from extract.errors import ResourceError
@@ -171,6 +170,8 @@ class Gazetteer:
         east = (near[:, 1] - longitude + 180.0) % 360.0 - 180.0
         rough = np.hypot(near[:, 0] - latitude, east * np.cos(np.radians(latitude)))
         entries = [self.entry(int(rows[i])) for i in np.argsort(rough, kind="stable")[: 2 * most]]
+        from geopy.distance import great_circle  # geopy brings its 30 services along: a quarter of a second
+
         far = [(entry, great_circle((latitude, longitude), (entry.latitude, entry.longitude)).km) for entry in entries]
         return sorted(far, key=lambda pair: (pair[1], pair[0].index))[:most]
 

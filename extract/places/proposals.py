@@ -9,6 +9,10 @@ from extract.places.gazetteer import Gazetteer
 from extract.places.words import HYPHENS, INNER, Line
 
 LONGEST = 7
+MOST_BARRED = 4
+TREATIES = frozenset({
+    "convention", "conventions", "treaty", "accord", "accords", "agreement", "agreements", "protocol", "pact",
+})  # fmt: skip
 CAPITAL = "US.DC"
 
 
@@ -69,7 +73,7 @@ def longest(
         return None
     text, ends = window(line, first)
     origin = people_at(number, first, text, ends, peoples)
-    if barred := not_place(text, ends, gazetteer.never):
+    if barred := not_place(line, first, text, ends, gazetteer.never):
         return Proposal(number, first, barred, "")
     for key in sorted(gazetteer.trie.prefixes(text), key=len, reverse=True):
         last = ends.get(len(key))
@@ -111,12 +115,20 @@ def window(line: Line, first: int) -> tuple[str, dict[int, int]]:
     return text, ends
 
 
-def not_place(text: str, ends: dict[int, int], never: frozenset[str]) -> int:
+def not_place(line: Line, first: int, text: str, ends: dict[int, int], never: frozenset[str]) -> int:
     """Where a phrase ends that holds a place's name and names none ("West Nile virus"), 0 for others.
 
-    `never` are the phrases of which the user says so.
+    `never` are the phrases of which the user says so. Later words may be written small ("Panama hat"), but "the Vienna
+    convention" is one that is held in Vienna.
     """
-    return max((ends[n] for n in ends if text[:n] in not_places() or text[:n] in never), default=0)
+    last = max((ends[n] for n in ends if text[:n] in not_places() or text[:n] in never), default=0)
+    for length in range(2, MOST_BARRED + 1):
+        if (
+            line.word(first + length - 1) not in TREATIES
+            and " ".join(line.keys[first : first + length]) in not_places()
+        ):
+            last = max(last, first + length)
+    return last
 
 
 def same_place(gazetteer: Gazetteer, key: str, origin: Proposal) -> bool:

@@ -17,6 +17,7 @@ from extract.places.unlisted import with_unlisted
 from extract.places.words import HYPHENS, Line, read_line
 
 SILENT = frozenset({"furniture", "credit"})
+BYLINE_PLACE = frozenset({"in", "at", "from", "near", ",", "-", "–", "—", "|"})
 JOINERS = frozenset({(",",), ("and",), ("or",), (",", "and"), ("to",), ("-",), ("–",), ("/",), ("&",)})
 Judged = list[tuple[Proposal, Judgement]]
 
@@ -46,6 +47,11 @@ def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[P
     )
 
 
+def in_byline(one: Proposal, line: Line) -> bool:
+    """Whether a name stands in a byline, and not as where its writer was: persons, agencies, papers."""
+    return line.sentence.region == "byline" and line.word(one.first - 1) not in BYLINE_PLACE
+
+
 def prominent(one: Proposal) -> bool:
     """Whether a proposal ends the name before it: a country, a state or a large town of its own."""
     return bool(one.people or one.division) or strength(one.matches) >= 2.0
@@ -63,6 +69,8 @@ def place_test(gazetteer: Gazetteer) -> PlaceTest:
 
 def first_judgement(one: Proposal, line: Line, judge: Judge, words: Cues) -> Judgement:
     """The verdict on one proposal from its sentence alone."""
+    if in_byline(one, line):
+        return Judgement(reasons=["in a byline"])
     if one.taken_for:
         return Judgement(score=ENOUGH + 0.4, reasons=[one.taken_for])
     if one.people:
@@ -156,7 +164,8 @@ def is_metonym(line: Line, one: Proposal, words: Cues) -> bool:
     if one.division or not one.matches:
         return False
     top = one.matches[0].entry
-    if top.kind not in ("country", "admin1") and top.population < 500_000:
+    seat = one.key in words.seats
+    if not seat and top.kind not in ("country", "admin1") and top.population < 500_000:
         return False
     before = line.word(one.first - 1)
     if before in words.prepositions and before not in ("for", "over") or before in HYPHENS or before == "of":

@@ -3,23 +3,25 @@
 import dataclasses
 import math
 import re
-from typing import Literal
 
 from extract.model import Article, Candidate, Layout, PlaceMention, Span
+from extract.places.containers import contained
 from extract.places.directions import part_of
 from extract.places.entry import Entry
 from extract.places.gazetteer import Gazetteer
-from extract.places.scene import read_scene
+from extract.places.scene import TypeWord, read_scene
 from extract.places.table import Table, lies_in
 from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
 
 SHOWN = 5
 UNLISTED = "not in the gazetteer"  # in the reason of a mention that `fallback` may ask another geocoder for
 SHELTERED = 0.6
+AS_DIVISION = 4.0  # one of a list of states, or the state after its town
 PROMINENT = 5.0  # a place of this prior is hardly a namesake that the gazetteer lacks
 # Matches " province" and " and Quneitra provinces"; must not match " and the provinces".
 AREA_AFTER = re.compile(
     r" (?:province|state|governorate|region|oblast|prefecture)s?\b"
+    r"| (?:Gov(?:ernor|\.)|Sen(?:ator|\.)|Legislature|lawmakers|National Guard|State Police|Attorney General)\b"
     r"|(?:(?:,| and|, and) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){1,3} (?:province|governorate|region|state)s\b"
 )
 AREA_BEFORE = ("province of ", "state of ", "governorate of ", "region of ", "provinces of ")
@@ -37,11 +39,16 @@ def resolve(
     """
     if not mentions:
         return ()
-    table = Table(read_scene(article, mentions, gazetteer))
+    scene = read_scene(article, mentions, gazetteer)
+    for number, mention in enumerate(mentions):
+        if type_word(article.text, mention.span) == "town":
+            scene.names[scene.name_of[number]].type_word = "town"  # "the city of Turkey" says it for all
+    table = Table(scene)
     if table.candidates:
         table.settle()
     verdicts: dict[VerdictKey, Verdict] = {}
-    return tuple(answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions))
+    answers = [answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions)]
+    return contained(answers, article.text, gazetteer)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,9 +60,8 @@ class Verdict:
     candidates: tuple[Candidate, ...]
 
 
-TypeWord = Literal["area", "town", ""]
-# What decides a verdict: the name, its own containers, the type word beside it.
-VerdictKey = tuple[int, tuple[int, ...], TypeWord]
+# What decides a verdict: the name, its own containers, the type word beside it, the country that it is a division of.
+VerdictKey = tuple[int, tuple[int, ...], TypeWord, str]
 
 
 def unknown(mention: PlaceMention) -> PlaceMention:
@@ -73,11 +79,15 @@ def answer(
     area = scene.shelters.get(number) or (None if holders else scene.name_shelters.get(name))
     if table.starts[name] == table.starts[name + 1]:
         return sheltered(mention, area) if area else unknown(mention)
-    word = type_word(text, mention.span)
-    key = (name, tuple(holder.index for holder in holders), word)
+    word = type_word(text, mention.span) or table.scene.names[name].type_word
+    country = scene.divisions.get(number, "")
+    key = (name, tuple(holder.index for holder in holders), word, country)
     if key not in verdicts:
-        verdicts[key] = decide(table, name, holders, word)
+        verdicts[key] = decide(table, name, holders, word, country)
     verdict = verdicts[key]
+    if word == "town" and verdict.entry.kind == "country":  # the city of Turkey is a town that the gazetteer lacks
+        unlisted = sheltered(mention, area) if area else unknown(mention)
+        return dataclasses.replace(unlisted, candidates=verdict.candidates)
     if area and is_elsewhere(verdict.entry, [*holders, area]):
         return dataclasses.replace(sheltered(mention, area), candidates=verdict.candidates)
     return dataclasses.replace(
@@ -105,12 +115,14 @@ def sheltered(mention: PlaceMention, area: Entry) -> PlaceMention:
     )
 
 
-def decide(table: Table, name: int, holders: list[Entry], word: TypeWord) -> Verdict:
+def decide(table: Table, name: int, holders: list[Entry], word: TypeWord, country: str) -> Verdict:
     """Rank a name's readings for one kind of context."""
-    scored = []
+    scored: list[tuple[float, int]] = []
     for row in range(int(table.starts[name]), int(table.starts[name + 1])):
         entry = table.candidates[row].entry
         score = float(table.scores[row]) + table.contained(row, holders) + type_agreement(entry, word)
+        if country and entry.kind == "admin1" and entry.country_code == country:
+            score += AS_DIVISION
         scored.append((score, -row))
     scored.sort(reverse=True)
     top, best = scored[0][0], -scored[0][1]
@@ -141,7 +153,7 @@ def type_agreement(entry: Entry, word: TypeWord) -> float:
     if word == "area":
         return 2.0 if entry.kind == "admin1" else -0.5 if entry.kind == "city" else 0.3
     if word == "town":
-        return 1.5 if entry.kind == "city" else -1.0
+        return 1.5 if entry.kind == "city" else -4.0 if entry.kind == "country" else -1.0
     if entry.kind == "admin1" and entry.country_code not in ENGLISH_SPEAKING:
         return -0.8  # a town and the division around it share the name: news means the town
     return 0.0

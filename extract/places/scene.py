@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extract.model import Article, PlaceMention
 from extract.places.cues import postal, short_forms, upper_forms
@@ -24,16 +25,22 @@ HOLDER = re.compile(r"^[’']s?\s+(?:\w+(?:ern)?\s+)?$")
 DOMAIN = re.compile(r"^(?:https?://)?[^/:]*\.([a-z]{2})(?:[:/]|$)")
 COUNTRY_DOMAINS = {"uk": "GB", "su": "RU"}
 NO_COUNTRY_DOMAINS = frozenset({"tv", "me", "io", "co", "fm", "ly", "eu", "cc", "ws", "to", "la", "ai"})
+# What stands between the names of a list: ", ", " and ", ", or "; not ", near ".
+LISTED = re.compile(r",? (?:and |or )?|, ?")
+SHORTEST_LIST, MOST_OF_LIST = 3, 0.6
 MOST_READINGS = 60
+TypeWord = Literal["area", "town", ""]  # what a word beside a name says that it is
 
 
 @dataclass(slots=True)
 class Name:
-    """One distinct name of the article: its readings and the mentions that bear it."""
+    """One distinct name of the article: its readings and the mentions that bear it; `coded`: short for a division."""
 
     key: str
     matches: tuple[Match, ...]
     mentions: list[int] = field(default_factory=list)
+    coded: bool = False
+    type_word: TypeWord = ""
 
 
 @dataclass(slots=True)
@@ -41,7 +48,8 @@ class Scene:
     """The article's names, which name each mention bears, and what holds a mention by its own words.
 
     `shelters`: the one state or country that a comma puts a mention in ("Grantville, Pennsylvania"),
-    `name_shelters` the first such area of each name.
+    `name_shelters` the first such area of each name. `divisions`: mentions that are divisions of a country by
+    the company that they keep ("Ohio, Georgia and Texas", "Buffalo, New York").
     """
 
     names: list[Name]
@@ -51,6 +59,7 @@ class Scene:
     home: Entry | None = None
     shelters: dict[int, Entry] = field(default_factory=dict)
     name_shelters: dict[int, Entry] = field(default_factory=dict)
+    divisions: dict[int, str] = field(default_factory=dict)
 
 
 def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Scene:
@@ -63,12 +72,13 @@ def read_scene(article: Article, mentions: tuple[PlaceMention, ...], gazetteer: 
         key = mention.text if short else fold(mention.text)
         if key not in names:
             order[key] = len(names)
-            names[key] = Name(key, readings(mention.text, gazetteer)[:MOST_READINGS])
+            names[key] = Name(key, readings(mention.text, gazetteer)[:MOST_READINGS], coded=short)
         names[key].mentions.append(number)
         name_of.append(order[key])
     home = home_entry(article.url or "", gazetteer)
     scene = Scene(list(names.values()), name_of, {}, home_country(article.url or ""), home)
     find_containers(article.text, mentions, scene, gazetteer)
+    find_divisions(article.text, mentions, scene)
     return scene
 
 
@@ -90,7 +100,8 @@ def find_containers(text: str, mentions: tuple[PlaceMention, ...], scene: Scene,
             gap = text[mention.span.end : following.span.start]
             if following.kind in ("place", "metonym") and GAP.match(gap):
                 matches = scene.names[scene.name_of[number + 1]].matches
-                if not same_level(own, matches) or following.text in short_forms():
+                listed = "," in gap and is_list(text, AFTER_COMMA.match(text, mention.span.end), matches, gazetteer)
+                if not listed and (not same_level(own, matches) or following.text in short_forms()):
                     holders += areas(matches)
                     if "," in gap:
                         shelter(scene, number, matches)
@@ -98,11 +109,21 @@ def find_containers(text: str, mentions: tuple[PlaceMention, ...], scene: Scene,
             holders += areas(scene.names[scene.name_of[number - 1]].matches)
         if not holders and (written := AFTER_COMMA.match(text, mention.span.end)):
             matches = after_comma(written.group(1), gazetteer)
-            if not same_level(own, matches):
+            if not same_level(own, matches) and not is_list(text, written, matches, gazetteer):
                 holders += areas(matches)
                 shelter(scene, number, matches)
         if holders:
             scene.containers[number] = holders
+
+
+def is_list(text: str, written: re.Match[str] | None, matches: tuple[Match, ...], gazetteer: Gazetteer) -> bool:
+    """Whether what stands after the comma is the next of a list: "Saipan, Guam, Alaska", not "Reno, Nevada, on"."""
+    more = AFTER_COMMA.match(text, written.end()) if written else None
+    after = after_comma(more.group(1), gazetteer) if more else ()
+    if not matches or not after or after[0].entry.kind not in ("country", "admin1"):
+        return False
+    one, other = matches[0].entry, after[0].entry
+    return same_level(matches, after) or one.country_code != other.country_code
 
 
 def shelter(scene: Scene, number: int, matches: tuple[Match, ...]) -> None:
@@ -116,8 +137,15 @@ def same_level(own: tuple[Match, ...], holders: tuple[Match, ...]) -> bool:
     """Whether both are countries or both are states by their first reading: a list, not a place and its container."""
     if not own or not holders:
         return False
+    if any(m.by == "name" and m.entry.kind == "city" and lies_within(m.entry, holders[0].entry) for m in own[1:]):
+        return False  # Moscow, Idaho: a town of that very name lies there
     kinds = own[0].entry.kind, holders[0].entry.kind
     return kinds[0] == kinds[1] and kinds[0] in ("country", "admin1") or kinds == ("country", "region")
+
+
+def lies_within(town: Entry, area: Entry) -> bool:
+    """Whether a town is one of a state."""
+    return area.kind == "admin1" and bool(area.admin1_code) and town.admin1_code == area.admin1_code
 
 
 def after_comma(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
@@ -135,3 +163,39 @@ def after_comma(words: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
 def areas(matches: tuple[Match, ...]) -> list[Entry]:
     """The readings that can hold a town, the most prominent first."""
     return [m.entry for m in matches[:12] if m.entry.kind != "city" and m.by != "alternate"]
+
+
+def find_divisions(text: str, mentions: tuple[PlaceMention, ...], scene: Scene) -> None:
+    """Which mentions are divisions because they hold the town before the comma, or stand in a list of divisions."""
+    run: list[int] = []
+    for number, mention in enumerate(mentions):
+        gap = text[mentions[number - 1].span.end : mention.span.start] if number else ""
+        own = scene.names[scene.name_of[number]].matches
+        if gap == ", " and (holder := holds(own, scene.names[scene.name_of[number - 1]].matches)):
+            scene.divisions[number] = holder.country_code
+        if number and not LISTED.fullmatch(gap):
+            note_list(run, scene)
+            run = []
+        run.append(number)
+    note_list(run, scene)
+
+
+def holds(own: tuple[Match, ...], towns: tuple[Match, ...]) -> Entry | None:
+    """The division among the readings that holds a well-known reading of the name before it."""
+    likely = [match.entry for match in towns[:3] if match.entry.kind in ("city", "admin2") and match.by != "alternate"]
+    for match in own[:4]:
+        entry = match.entry
+        if entry.kind == "admin1" and any(town.admin1_code == entry.admin1_code for town in likely):
+            return entry
+    return None
+
+
+def note_list(run: list[int], scene: Scene) -> None:
+    """A list of at least three names, most of them first of all divisions of one country, makes all its names such."""
+    firsts = [scene.names[scene.name_of[number]].matches[:1] for number in run]
+    countries = [match[0].entry.country_code for match in firsts if match and match[0].entry.kind == "admin1"]
+    if len(run) < SHORTEST_LIST or not countries:
+        return
+    country = max(sorted(set(countries)), key=countries.count)
+    if countries.count(country) >= MOST_OF_LIST * len(run):
+        scene.divisions.update(dict.fromkeys(run, country))

@@ -121,6 +121,10 @@ class Table:
             for row in range(self.starts[name], self.starts[name + 1]):
                 if any(lies_in(self.candidates[row].entry, holder) for holder in holders):
                     held[row] = ONE_SENSE
+        coded = {name.matches[0].entry.index for name in self.scene.names if name.coded and name.matches}
+        for row, match in enumerate(self.candidates):
+            if match.entry.index in coded:  # "Wash." in the dateline: Washington is the state
+                held[row] = ONE_SENSE
         return held
 
     def contained(self, row: int, holders: list[Entry]) -> float:
