@@ -50,6 +50,7 @@ def add_tables(made: Compiler) -> None:
     add_countries(made)
     add_divisions(made)
     add_regions(made)
+    add_more_towns(made)
 
 
 def add_countries(made: Compiler) -> None:
@@ -142,6 +143,17 @@ def add_regions(made: Compiler) -> None:
         made.call(index, re.sub(r" \(.*\)$", "", row["name"]), NAME)
         for alias in listed(row["aliases"]):
             made.call(index, alias.removeprefix("the ").removeprefix("The "), NAME)
+
+
+def add_more_towns(made: Compiler) -> None:
+    """Towns in the news that GeoNames' towns lack."""
+    for row in rows("more_towns"):
+        people = int(row["people"])
+        index = made.add(
+            "city", row["name"], (float(row["latitude"]), float(row["longitude"])), town_radius(people), people=people,
+            country=row["country"], admin1=row["division"], prior=math.log10(people),
+        )  # fmt: skip
+        call_town(made, index, row["name"], tuple(listed(row["aliases"])), row["country"])
 
 
 def add_cities(made: Compiler, common: frozenset[str], elsewhere: frozenset[str]) -> Iterator[float]:

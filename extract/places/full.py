@@ -86,6 +86,7 @@ def assemble_full(made: Compiler, dump: Dump) -> Iterator[tuple[str, float]]:
     """Put everything in; yields (what is being done, share done)."""
     assemble.add_countries(made)
     assemble.add_regions(made)
+    assemble.add_more_towns(made)
     common, towns = common_words(), town_names()
     names, radii = read_division_names(dump), division_radii()
     divisions: set[str] = set()

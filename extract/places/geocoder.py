@@ -12,6 +12,7 @@ from extract.model import Place
 from extract.places.entry import Entry
 from extract.places.gazetteer import Gazetteer
 from extract.places.readings import readings
+from extract.places.resolve import type_agreement
 from extract.places.scene import after_comma, areas
 from extract.places.table import base_scores, lies_in
 from extract.places.weights import CONTAINED
@@ -62,7 +63,10 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     def scored(self, name: str, container: str) -> list[tuple[Entry, float]]:
         """The places of a name with their scores, best first; only those in the container where it has any."""
         matches = readings(name, self.gazetteer)
-        scored = [(match.entry, score) for match, score in zip(matches, base_scores(matches, ""), strict=True)]
+        scored = [
+            (match.entry, score + type_agreement(match.entry, ""))
+            for match, score in zip(matches, base_scores(matches, ""), strict=True)
+        ]
         if container:
             holders = areas(after_comma(container.replace(",", " "), self.gazetteer)) or areas(
                 readings(container.partition(",")[0], self.gazetteer)

@@ -16,6 +16,7 @@ GAZETTEER_TABLES = (
     "adjectives",
     "regions",
     "cities",
+    "more_towns",
     "common_words",
     "not_places",
 )

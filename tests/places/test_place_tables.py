@@ -4,6 +4,7 @@ import pytest
 
 from extract.errors import ResourceError
 from extract.places import Gazetteer, tables
+from extract.places.folding import fold
 from extract.places.tables import FOLDER, listed, rows
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -13,7 +14,7 @@ NO_TOWN_OF_THEIRS = {
     "Empty Quarter", "Siberia", "Kuril Islands", "Novaya Zemlya", "Svalbard", "Aksai Chin", "Iwo Jima", "Nunavut",
     "Andaman and Nicobar Islands", "Senkaku Islands", "Hudson Bay", "Aral Sea", "Aleutian Islands", "Atacama Desert",
     "Cape Horn", "Namib Desert", "Gulag", "Bikini Atoll", "Midway Atoll", "Wake Island",
-    "Yeonpyeong", "Aconcagua",
+    "Yeonpyeong", "Aconcagua", "Pratas Island", "Fiery Cross Reef", "Subi Reef", "Semalka",
 }  # fmt: skip
 
 
@@ -47,11 +48,21 @@ def test_regions_lie_where_their_countries_have_towns(gazetteer: Gazetteer) -> N
 
 def test_there_are_many_regions_and_disputed_ones_name_their_claims() -> None:
     table = list(rows("regions"))
-    assert len(table) > 700
+    assert len(table) > 1100
+    assert [row["name"] for row in table if not row["source"].startswith("own placement")] == []
+    assert sum("checked against" in row["source"] for row in table) > 1000
     claims = {row["name"]: set(listed(row["claims"])) for row in table}
     assert claims["Crimea"] == {"UA", "RU"}
     assert claims["Kashmir"] == {"IN", "PK", "CN"}
     assert claims["Golan Heights"] == {"IL", "SY"}
+
+
+def test_towns_of_ours_rank_by_people_and_lie_in_their_division(gazetteer: Gazetteer) -> None:
+    for row in rows("more_towns"):
+        entry = next(m.entry for m in gazetteer.matches(fold(row["name"])) if m.entry.country_code == row["country"])
+        assert entry.latitude == pytest.approx(float(row["latitude"])), row["name"]
+        assert entry.population == int(row["people"]) >= 100
+        assert entry.admin1_code == row["division"]
 
 
 def test_every_country_has_a_point_an_area_and_an_identity() -> None:
