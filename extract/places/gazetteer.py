@@ -117,7 +117,7 @@ class Gazetteer:
             country=self.country_name(country),
             geonames_id=identity,
             prior=round(float(column["priors"][index]), 3),
-            source="dateline regions" if kind == "region" else "geonames",
+            source="dateline regions" if kind == "region" or kind == "city" and not identity else "geonames",
         )
 
     def read_own(self, own: OwnPlaces) -> dict[str, tuple[Match, ...]]:
