@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from extract import events, places, temporal, text
+from extract import encoder, events, places, temporal, text
 from extract.config import Settings
 from extract.model import Article, Event, Layout, PlaceMention, Published, Reading, Span, TimeMention
 
 if TYPE_CHECKING:
     from geopy.geocoders.base import Geocoder
+
+    from extract.encoder import Encoder
 
 TITLE_BREAK = "\n\n"
 
@@ -54,17 +56,19 @@ class EventReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlaces:
-    """The place stage that needs nothing but the gazetteer: rules, then resolution over the whole article.
+    """The place stage: rules over the gazetteer, the small network, then resolution over the whole article.
 
-    `fallback` is a geopy geocoder that is asked for names that the gazetteer lacks; None, as ever, asks nobody.
+    `encoder` is the network; None leaves recognition to the rules. `fallback` is a geopy geocoder that is asked for
+    names that the gazetteer lacks; None, as ever, asks nobody.
     """
 
     gazetteer: places.Gazetteer
+    encoder: "Encoder | None" = None
     fallback: "Geocoder | None" = None
 
     def __call__(self, article: Article, layout: Layout) -> tuple[PlaceMention, ...]:
         """Recognised mentions in text order, resolved where a candidate is good enough."""
-        found = places.recognise(article, layout, self.gazetteer)
+        found = places.recognise(article, layout, self.gazetteer, self.encoder)
         resolved = places.resolve(article, layout, found, self.gazetteer)
         if self.fallback is None:
             return resolved
@@ -132,7 +136,7 @@ def build_pipeline(
         layout=text.read_layout,
         publication=temporal.find_published,
         times=temporal.tag_article,
-        places=GazetteerPlaces(gazetteer, fallback),
+        places=GazetteerPlaces(gazetteer, encoder.load(), fallback),
         events=events.read_events,
         settings=settings,
     )

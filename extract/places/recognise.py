@@ -1,6 +1,7 @@
 """Recognises toponyms: what the gazetteer knows and the sentence uses as a place, with what kind of mention it is."""
 
-from extract.model import Article, Layout, MentionKind, PlaceMention
+from extract.encoder import Encoder
+from extract.model import Article, Layout, MentionKind, PlaceMention, Span
 from extract.places.adjectives import peoples
 from extract.places.context import Judge
 from extract.places.cues import Cues, cues
@@ -8,6 +9,7 @@ from extract.places.entry import Entry
 from extract.places.evidence import ENOUGH, Judgement, strength
 from extract.places.gazetteer import Gazetteer
 from extract.places.ground import weigh_ground
+from extract.places.network import BUILDING, weigh_network, with_network
 from extract.places.origin import judge_people
 from extract.places.people import PlaceTest, find_persons
 from extract.places.proposals import Proposal, propose
@@ -22,9 +24,13 @@ JOINERS = frozenset({(",",), ("and",), ("or",), (",", "and"), ("to",), ("-",), (
 Judged = list[tuple[Proposal, Judgement]]
 
 
-def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def recognise(
+    article: Article, layout: Layout, gazetteer: Gazetteer, encoder: Encoder | None = None
+) -> tuple[PlaceMention, ...]:
     """The place names of an article in text order, not yet resolved; page furniture and credits have none.
 
+    `encoder` is the network that reads the sentences with names that rules and gazetteer leave open; without it they
+    decide alone.
     `confidence` is how sure it is that the words are a place at all; `reason` says what spoke for it.
     """
     words = cues()
@@ -42,9 +48,40 @@ def recognise(article: Article, layout: Layout, gazetteer: Gazetteer) -> tuple[P
         judged += here
     weigh_document(judged)
     weigh_ground(judged, home_entry(article.url or "", gazetteer))
-    return tuple(
+    analysis = None
+    if encoder is not None:
+        analysis = encoder.analyse(article.text, open_sentences(lines, judged, judge, words))
+        weigh_network(judged, lines, analysis)
+    mentions = tuple(
         mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict)
     )
+    return mentions if analysis is None else with_network(mentions, article.text, analysis)
+
+
+def open_sentences(lines: list[Line], judged: Judged, judge: Judge, words: Cues) -> list[Span]:
+    """The sentences with a capitalised word that is neither in a place nor a person's name nor merely opens them."""
+    known: dict[int, set[int]] = {number: set(tokens) for number, tokens in judge.persons.tokens.items()}
+    for one, verdict in judged:
+        if wanted(one, verdict) and BUILDING not in "".join(verdict.reasons):
+            known.setdefault(one.line, set()).update(range(one.first, one.last))
+    spans = []
+    for number, line in enumerate(lines):
+        settled = known.get(number, set())
+        for position, named in enumerate(line.named):
+            if named and position not in settled and not is_plain(line, position, judge, words):
+                spans.append(line.sentence.span)
+                break
+    return spans
+
+
+def is_plain(line: Line, position: int, judge: Judge, words: Cues) -> bool:
+    """Whether a capitalised token can hardly be a place's name: an ordinary word that opens a sentence, a person's."""
+    lower, key = line.lower[position], line.keys[position]
+    if len(lower) < 2 or key in judge.persons.surnames or key in judge.persons.given:
+        return True
+    if any(lower in words.words[kind] for kind in ("days", "months", "titles_before")):
+        return True
+    return judge.opens(line, position) and (lower in words.common or lower in words.words["starters"])
 
 
 def in_byline(one: Proposal, line: Line) -> bool:

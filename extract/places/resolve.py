@@ -41,7 +41,7 @@ def resolve(
         return ()
     scene = read_scene(article, mentions, gazetteer)
     for number, mention in enumerate(mentions):
-        if type_word(article.text, mention.span) == "town":
+        if is_called_town(article.text, mention.span):
             scene.names[scene.name_of[number]].type_word = "town"  # "the city of Turkey" says it for all
     table = Table(scene)
     if table.candidates:
@@ -85,7 +85,9 @@ def answer(
     if key not in verdicts:
         verdicts[key] = decide(table, name, holders, word, country)
     verdict = verdicts[key]
-    if word == "town" and verdict.entry.kind == "country":  # the city of Turkey is a town that the gazetteer lacks
+    if (
+        table.scene.names[name].type_word == "town" and verdict.entry.kind == "country"
+    ):  # the city of Turkey is a town that the gazetteer lacks
         unlisted = sheltered(mention, area) if area else unknown(mention)
         return dataclasses.replace(unlisted, candidates=verdict.candidates)
     if area and is_elsewhere(verdict.entry, [*holders, area]):
@@ -146,6 +148,11 @@ def type_word(text: str, span: Span) -> TypeWord:
     if AREA_AFTER.match(after) or before.endswith(AREA_BEFORE):
         return "area"
     return "town" if after.startswith(TOWN_AFTER) or before.endswith(TOWN_BEFORE) else ""
+
+
+def is_called_town(text: str, span: Span) -> bool:
+    """Whether the words say that the name is a town's: "the city of Turkey", not "the Iraqi city of Mosul"."""
+    return text[max(0, span.start - 16) : span.start].lower().endswith(TOWN_BEFORE)
 
 
 def type_agreement(entry: Entry, word: TypeWord) -> float:

@@ -47,7 +47,7 @@ def mentions(gazetteer: Gazetteer):
 
     def reader(text: str, fallback: object) -> dict:
         article = Article(text=text)
-        found = GazetteerPlaces(gazetteer, fallback)(article, read_layout(text))
+        found = GazetteerPlaces(gazetteer, fallback=fallback)(article, read_layout(text))
         assert [text[m.span.start : m.span.end] for m in found] == [m.text for m in found]
         return {mention.text: mention for mention in found}
 
