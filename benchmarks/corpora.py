@@ -19,6 +19,7 @@ Part = Literal["whole", "work", "check"]
 PARTS: tuple[Part, ...] = ("whole", "work", "check")
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PAGES = "html"
+OURS = "benchmarks."  # scorers of this repository, run as modules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,8 @@ class Corpora:
         return self._source(corpus).is_file()
 
     def has_scorer(self, scorer: str) -> bool:
-        """Whether a scorer is there."""
-        return (self.folder / scorer).is_file()
+        """Whether a scorer is there; those named `benchmarks.` are ours."""
+        return scorer.startswith(OURS) or (self.folder / scorer).is_file()
 
     def questions(self, task: str, corpus: str) -> Iterator[Record]:
         """The records of a corpus without their gold: only the fields that the task's form names."""
@@ -68,7 +69,8 @@ class Corpora:
         Raises:
             InputError: it ended with an error; the message is its own last line.
         """
-        command = [sys.executable, str(self.folder / scorer), *arguments]
+        program = ["-m", scorer] if scorer.startswith(OURS) else [str(self.folder / scorer)]
+        command = [sys.executable, *program, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode:
             said = (done.stderr.strip() or done.stdout.strip() or "nothing").splitlines()[-1]

@@ -157,6 +157,13 @@ PLACES = (
         end_to_end(),
     ),
     geoparsing("topres19th", "topres19th", WITHOUT_ADJECTIVES, OVERLAP_RECOGNITION),
+    Measure(
+        name="geo.confidence",
+        task="places",
+        corpora=("geo/gwn", "geo/lgl", "geo/trnews"),
+        scorer="benchmarks.reliability",
+        figures=(lower("ece", "ece", goal=0.06),),
+    ),
 )
 
 RESOLUTIONS = (

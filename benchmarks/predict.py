@@ -153,7 +153,7 @@ def span_of(given: Record, record: Record) -> Span:
 
 def toponym(mention: PlaceMention) -> Record:
     """A mention in the scorers' form; latitude and longitude null where it is not resolved."""
-    return {**located(mention.span, mention.place), "kind": mention.kind}
+    return {**located(mention.span, mention.place), "kind": mention.kind, "confidence": mention.confidence}
 
 
 def located(span: Span, place: Place | None) -> Record:

@@ -17,6 +17,7 @@ from extract.places.words import Line
 SURE, WEIGHT = 0.8, 0.5  # above this probability of a place a name gains so much
 UNLISTED_SURE = 0.85  # the least score of a name that the gazetteer lacks altogether
 LONGEST = 60  # characters of such a name
+BY_NETWORK = "a place to the network"
 BUILDING = "in the name of a street or building"
 
 
@@ -26,11 +27,13 @@ def weigh_network(judged: Iterable[tuple[Proposal, Judgement]], lines: list[Line
         if verdict.score >= ENOUGH or one.people or not one.matches or verdict.kind == "embedded":
             continue
         if analysis.share(lines[one.line].span(one.first, one.last), "PLACE") > SURE:
-            verdict.add(WEIGHT, "a place to the network")
+            verdict.add(WEIGHT, "likely to the network")
 
 
-def with_network(mentions: tuple[PlaceMention, ...], text: str, analysis: Analysis) -> tuple[PlaceMention, ...]:
-    """The mentions and the network's own, in text order.
+def with_network(
+    mentions: tuple[PlaceMention, ...], text: str, analysis: Analysis, persons: set[str]
+) -> tuple[PlaceMention, ...]:
+    """The mentions and the network's own, in text order; none that bears the surname of one of the article's `persons`.
 
     A street or building takes the place of the town's name that it holds; other mentions are never touched.
     """
@@ -39,11 +42,13 @@ def with_network(mentions: tuple[PlaceMention, ...], text: str, analysis: Analys
         span, words = name.span, text[name.span.start : name.span.end]
         if name.label != "PLACE" or name.score < UNLISTED_SURE or len(words) > LONGEST or not is_name(words):
             continue
+        if fold(words.split()[-1]) in persons:
+            continue
         touched = [m for m in found if m.span.start < span.end and m.span.end > span.start]
         if any(BUILDING not in m.reason or m.span.end - m.span.start >= len(words) for m in touched):
             continue
         found = [m for m in found if m not in touched]
-        reason = f"a place to the network ({name.score:.2f})"
+        reason = f"{BY_NETWORK} ({name.score:.2f})"
         found.append(PlaceMention(span=span, text=words, kind="place", confidence=name.score, reason=reason))
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 
@@ -53,4 +58,10 @@ def is_name(words: str) -> bool:
     if not any(word[:1].isupper() and len(word) > 1 for word in words.split()):
         return False
     key = fold(words)
-    return key not in not_places() and not all(part in cues().generic or part in cues().common for part in key.split())
+    return key not in not_places() and not all(map(is_ordinary, key.split()))
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word alone, or with others of its kind, names nothing: "Highway", "West", "Church"."""
+    known = cues()
+    return word in known.generic or word in known.common or word in known.impersonal

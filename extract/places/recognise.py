@@ -55,7 +55,9 @@ def recognise(
     mentions = tuple(
         mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict)
     )
-    return mentions if analysis is None else with_network(mentions, article.text, analysis)
+    if analysis is None:
+        return mentions
+    return with_network(mentions, article.text, analysis, judge.persons.surnames | judge.persons.given)
 
 
 def open_sentences(lines: list[Line], judged: Judged, judge: Judge, words: Cues) -> list[Span]:

@@ -5,10 +5,12 @@ import math
 import re
 
 from extract.model import Article, Candidate, Layout, PlaceMention, Span
+from extract.places.calibration import calibrated
 from extract.places.containers import contained
 from extract.places.directions import part_of
 from extract.places.entry import Entry
 from extract.places.gazetteer import Gazetteer
+from extract.places.network import BY_NETWORK
 from extract.places.scene import TypeWord, read_scene
 from extract.places.table import Table, lies_in
 from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
@@ -48,7 +50,15 @@ def resolve(
         table.settle()
     verdicts: dict[VerdictKey, Verdict] = {}
     answers = [answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions)]
-    return contained(answers, article.text, gazetteer)
+    return tuple(map(with_probability, contained(answers, article.text, gazetteer)))
+
+
+def with_probability(mention: PlaceMention) -> PlaceMention:
+    """A mention whose confidence, where it has a place, is a probability."""
+    if mention.place is None:
+        return mention
+    probable = calibrated(mention.confidence, UNLISTED in mention.reason, BY_NETWORK in mention.reason)
+    return dataclasses.replace(mention, confidence=probable)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -39,10 +39,10 @@ def test_places_carry_kind_and_point_and_leave_demonyms_out(line):
         {
             "id": "a",
             "toponyms": [
-                {"start": 0, "end": 5, "lat": 10.0, "lon": 20.0, "kind": "place"},
-                {"start": 7, "end": 14, "lat": None, "lon": None, "kind": "place"},
-                {"start": 16, "end": 24, "lat": None, "lon": None, "kind": "adjective"},
-                {"start": 37, "end": 43, "lat": -30.0, "lon": 40.0, "kind": "metonym"},
+                {"start": 0, "end": 5, "lat": 10.0, "lon": 20.0, "kind": "place", "confidence": 0.0},
+                {"start": 7, "end": 14, "lat": None, "lon": None, "kind": "place", "confidence": 0.0},
+                {"start": 16, "end": 24, "lat": None, "lon": None, "kind": "adjective", "confidence": 0.0},
+                {"start": 37, "end": 43, "lat": -30.0, "lon": 40.0, "kind": "metonym", "confidence": 0.0},
             ],
         }
     ]

@@ -31,7 +31,9 @@ def test_places_and_resolution_of_the_shipped_line(shipped, title):
     found = {(t["start"], t["end"]): t for t in predict("places", shipped, title=title)["toponyms"]}
     [given] = predict("resolve", shipped, title=title, toponyms=[lyon])["toponyms"]
     assert (round(given["lat"]), round(given["lon"])) == (46, 5)
-    assert found[lyon["start"], lyon["end"]] == {**given, "kind": "place"}
+    sure = found[lyon["start"], lyon["end"]]
+    assert sure == {**given, "kind": "place", "confidence": sure["confidence"]}
+    assert 0.5 < sure["confidence"] < 1
 
 
 def test_events_of_the_shipped_line_fit_the_table_and_the_text(shipped, tmp_path):
