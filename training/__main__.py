@@ -5,7 +5,8 @@
     python -m training refine FIRST TEACHER OUT           go on with news that TEACHER labels, and with events
     python -m training evaluate [FOLDER]                  measure exported files
 
-Training needs what `training/requirements.txt` names; evaluation needs nothing more than Dateline. The same seed and
+Training, and `evaluate --only vectors`, need what `training/requirements.txt` names; the other measures need nothing
+more than Dateline. The same seed and
 one thread give the same weights on one machine.
 """
 
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     refine.add_argument("first", type=Path, metavar="FIRST", help="weights that `train` wrote")
     refine.add_argument("teacher", type=Path, metavar="TEACHER", help="folder that `export` wrote from them")
     refine.add_argument("target", type=Path, metavar="OUT", help="weights to write (safetensors)")
+    refine.add_argument("--layers", type=int, nargs="+", metavar="N", help="keep these layers of FIRST (default: all)")
     refine.add_argument("--rounds", type=int, default=2, help="times that each epoch reads the labelled texts")
     refine.set_defaults(run=run_refine)
     for command, epochs in ((train, 4), (refine, 1)):
@@ -49,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     export.set_defaults(run=run_export)
     evaluate = commands.add_parser("evaluate", help="measure exported files")
     evaluate.add_argument("folder", type=Path, nargs="?", default=FOLDER, metavar="FOLDER", help="default: as shipped")
-    evaluate.add_argument("--only", nargs="+", choices=("names", "places", "links", "triggers", "speed"))
+    evaluate.add_argument("--only", nargs="+", choices=("names", "places", "links", "triggers", "speed", "vectors"))
     evaluate.add_argument("--rules", action="store_true", help="places also merged with those of extract.places")
     evaluate.add_argument("--backend", choices=("auto", "onnxruntime", "numpy"), default="auto")
     evaluate.set_defaults(run=run_evaluate)

@@ -185,5 +185,9 @@ def measure(options: argparse.Namespace) -> Iterator[tuple[str, Any]]:
         judge = scorer(options.corpora, "score_events")
         yield from link_figures(encoder, options.corpora, judge).items()
         yield from time_figures(encoder, options.corpora).items()
+    if "vectors" in only:
+        from training.evaluate_vectors import vector_figures
+
+        yield "vectors: ecbplus check", vector_figures(encoder, options.corpora)
     if "triggers" in only:
         yield from trigger_figures(encoder, options.corpora).items()

@@ -96,7 +96,7 @@ def trigger_figures(encoder: Encoder, folder: Path) -> Figures:
             analysis = encoder.analyse(document.text, document.sentences)
             for gold, said in zip(prepared.kinds, analysis.kinds, strict=True):
                 if gold != ANYTHING:
-                    wanted, given = not gold & 1, said[0] < ENOUGH
+                    wanted, given = not gold & 1, bool(said[0] < ENOUGH)
                     total.update(gold=wanted, said=given, hits=wanted and given)
                     total.update(kind=wanted and given and bool(gold >> int(1 + said[1:].argmax()) & 1))
         precision, recall = percent(total["hits"], total["said"]), percent(total["hits"], total["gold"])

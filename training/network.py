@@ -4,6 +4,7 @@ The arithmetic is that of `extract.encoder.forward`; the names of the weights ar
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -74,6 +75,10 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+    def keep_layers(self, numbers: Sequence[int]) -> None:
+        """Leaves out all other layers, for a smaller network to be trained further."""
+        self.layers = nn.ModuleList(self.layers[number] for number in numbers)
 
 
 def read_base(path: Path) -> dict[str, Tensor]:

@@ -73,6 +73,8 @@ def refine(options: argparse.Namespace, say: Say) -> None:
         add_vectors(new_network(base_folder() / "model.safetensors"), labelled)
         say("sentence vectors of the base: done")
     network = read_network(options.first)
+    if options.layers:
+        network.keep_layers(options.layers)
     documents = labelled * options.rounds
     for document in news:
         documents += [document] * ROUNDS.get(document.document.source, 1)

@@ -110,6 +110,32 @@ def test_sentences_of_one_event_are_nearer_than_others(encoder: Encoder) -> None
     assert first @ second > first @ third + 0.2
 
 
+def span_of(words: str, text: str) -> Span:
+    """The first place where the words stand."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def test_triggers_are_told_from_other_words(encoder: Encoder) -> None:
+    text = "The minister said in Paris that ten people were killed in Aleppo when a bomb exploded on Friday."
+    analysis = read(encoder, text)
+    assert analysis.triggers(span_of("killed", text))["none"] < 0.5
+    assert analysis.triggers(span_of("exploded", text))["event"] > 0.5
+    assert analysis.triggers(span_of("said", text))["report"] > 0.5
+    assert analysis.triggers(span_of("people", text))["none"] > 0.5
+    assert analysis.triggers(Span(len(text), len(text) + 4)) == {}
+    assert sum(analysis.realities(span_of("killed", text)).values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_an_event_happened_at_its_own_place(encoder: Encoder) -> None:
+    text = "The minister said in Paris that ten people were killed in Aleppo when a bomb exploded on Friday."
+    analysis = read(encoder, text)
+    killed, aleppo, paris = (span_of(words, text) for words in ("killed", "Aleppo", "Paris"))
+    assert analysis.happened("place", killed, aleppo) > analysis.happened("place", killed, paris)
+    assert 0 < analysis.happened("time", killed, span_of("Friday", text)) < 1
+    assert analysis.happened("place", killed, Span(len(text), len(text) + 3)) == 0.0
+
+
 def test_an_article_reads_alone_as_among_others(encoder: Encoder) -> None:
     sample = ARTICLES if encoder.backend == "onnxruntime" else ARTICLES[:2]
     alone = [read(encoder, text) for text in sample]
