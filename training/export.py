@@ -26,6 +26,7 @@ SOURCES = (
     "UD English EWT (CC BY-SA 4.0) with the entities of UNER English EWT (CC BY-SA 4.0)",
     "GUM, free genres: annotations CC BY 4.0, texts CC BY 2.5, CC BY 4.0, CC BY-SA 3.0 or public domain",
     "WikiGold (CC BY 4.0)",
+    "MEANTIME (CC BY 4.0), EventStoryLine and ECB+ (CC BY 3.0), event_location (MIT), WikiWars (CC BY-SA 3.0)",
 )
 
 
