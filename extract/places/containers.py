@@ -17,6 +17,7 @@ from extract.places.readings import readings
 from extract.places.scene import HOLDER
 
 HELD = 0.4  # confidence: a guess, though a near one
+WITHIN = 40  # mentions before and after in which the nearest place is looked for
 MOST_WORDS = 3  # of a place's name inside another name
 WIDE = frozenset({"country", "sea", "none"})
 # What may stand between a name and the place that holds it: matches " in ", ", on Collins Avenue in "; not ". Then ".
@@ -32,9 +33,10 @@ STREETS = frozenset({
 
 def contained(mentions: Sequence[PlaceMention], text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The mentions; those without a place get their container's, where the article names one."""
+    named = {mention.text.lower(): mention.place for mention in reversed(mentions) if mention.place is not None}
     return tuple(
         placed(mention, holder)
-        if mention.place is None and (holder := container(number, mentions, text, gazetteer)) is not None
+        if mention.place is None and (holder := container(number, mentions, text, named, gazetteer)) is not None
         else mention
         for number, mention in enumerate(mentions)
     )
@@ -48,10 +50,9 @@ def placed(mention: PlaceMention, holder: tuple[Place, str]) -> PlaceMention:
 
 
 def container(
-    number: int, mentions: Sequence[PlaceMention], text: str, gazetteer: Gazetteer
+    number: int, mentions: Sequence[PlaceMention], text: str, named: Mapping[str, Place], gazetteer: Gazetteer
 ) -> tuple[Place, str] | None:
-    """What holds the mention, and where that was read."""
-    named = {mention.text.lower(): mention.place for mention in reversed(mentions) if mention.place is not None}
+    """What holds the mention, and where that was read; `named`: the article's places by name, in small letters."""
     if inner := inside_name(mentions[number].text, named, gazetteer):
         return inner, "which its name holds"
     if owner := just_before(number, mentions, text):
@@ -63,7 +64,7 @@ def container(
     return None
 
 
-def inside_name(name: str, named: Mapping[str, Place | None], gazetteer: Gazetteer) -> Place | None:
+def inside_name(name: str, named: Mapping[str, Place], gazetteer: Gazetteer) -> Place | None:
     """The place that a longer name holds: one that the article names, or a country, or a large town.
 
     "British Embassy Tokyo" is in Tokyo. A street is hardly in the town that it is called after, nor a farm or
@@ -109,7 +110,7 @@ def nearest(number: int, mentions: Sequence[PlaceMention], text: str) -> Place |
     """The nearest town or division, in the same sentence first; a country only where nothing finer is near."""
     here = mentions[number].span
     best: tuple[tuple[bool, bool, int], Place] | None = None
-    for other in mentions:
+    for other in mentions[max(0, number - WITHIN) : number + WITHIN]:
         if other.place is None or other.kind not in ("place", "metonym"):
             continue
         gap = text[other.span.end : here.start] if other.span.end <= here.start else text[here.end : other.span.start]

@@ -37,20 +37,28 @@ def with_network(
 
     A street or building takes the place of the town's name that it holds; other mentions are never touched.
     """
-    found = list(mentions)
+    gone: set[int] = set()
+    added: list[PlaceMention] = []
+    begin = 0
     for name in analysis.names:
         span, words = name.span, text[name.span.start : name.span.end]
+        while begin < len(mentions) and mentions[begin].span.end <= span.start:
+            begin += 1
+        end = begin
+        while end < len(mentions) and mentions[end].span.start < span.end:
+            end += 1
         if name.label != "PLACE" or name.score < UNLISTED_SURE or len(words) > LONGEST or not is_name(words):
             continue
         if fold(words.split()[-1]) in persons:
             continue
-        touched = [m for m in found if m.span.start < span.end and m.span.end > span.start]
+        touched = mentions[begin:end]
         if any(BUILDING not in m.reason or m.span.end - m.span.start >= len(words) for m in touched):
             continue
-        found = [m for m in found if m not in touched]
+        gone.update(range(begin, end))
         reason = f"{BY_NETWORK} ({name.score:.2f})"
-        found.append(PlaceMention(span=span, text=words, kind="place", confidence=name.score, reason=reason))
-    return tuple(sorted(found, key=lambda mention: mention.span.start))
+        added.append(PlaceMention(span=span, text=words, kind="place", confidence=name.score, reason=reason))
+    kept = [mention for number, mention in enumerate(mentions) if number not in gone]
+    return tuple(sorted([*kept, *added], key=lambda mention: mention.span.start))
 
 
 def is_name(words: str) -> bool:
