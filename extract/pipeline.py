@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from extract import encoder, events, places, temporal, text
@@ -132,11 +133,12 @@ def build_pipeline(
     `fallback` is a geocoder for names that the gazetteer lacks (`places.open_online`); without one nothing is asked.
     """
     gazetteer = places.open_gazetteer(settings, on_progress)
+    network = encoder.load()
     return Pipeline(
         layout=text.read_layout,
         publication=temporal.find_published,
         times=temporal.tag_article,
-        places=GazetteerPlaces(gazetteer, encoder.load(), fallback),
-        events=events.read_events,
+        places=GazetteerPlaces(gazetteer, network, fallback),
+        events=partial(events.read_events, encoder=network),
         settings=settings,
     )

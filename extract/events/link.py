@@ -1,6 +1,6 @@
 """Gives each trigger the date and the place that its own sentence gives it, with what that rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.events.detect import Found
@@ -40,6 +40,9 @@ _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 SPEECH_FAMILY = "statement"
+# How probable it is that the event of a trigger happened at a place, spans given; see extract.encoder.
+Happened = Callable[[Span, Span], float]
+LIKELY, NETWORK_COST = 0.5, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,17 +176,21 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
 
 
 def link_places(
-    triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention]
+    triggers: Sequence[Found],
+    words: Sequence[Word],
+    mentions: Sequence[PlaceMention],
+    happened: Happened | None = None,
 ) -> dict[Found, Linked]:
     """For each trigger of one sentence the toponym that says where its event happened, where one does.
 
-    A trigger that has none beside it takes that of the trigger which the nearest one belongs to.
+    `happened` is asked where no rule speaks for a place: how probable it is that the event was there. A trigger that
+    has none beside it takes that of the trigger which the nearest one belongs to.
     """
     costs = {
         (found, mention): cost if cost is None else cost + _owned_elsewhere(found, mention.span, triggers, words)
         for found in triggers
         for mention in mentions
-        for cost in [place_cost(found, mention, words)]
+        for cost in [place_cost(found, mention, words) or told_by_network(found, mention, happened)]
     }
     own: dict[Found, Linked] = {}
     lent: dict[Found, tuple[float, Found]] = {}
@@ -203,6 +210,13 @@ def link_places(
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
     return own
+
+
+def told_by_network(found: Found, mention: PlaceMention, happened: Happened | None) -> float | None:
+    """The cost of a place that the network links to a trigger; None where it does not."""
+    if happened is None or mention.kind != "place" or happened(found.span, mention.span) <= LIKELY:
+        return None
+    return NETWORK_COST
 
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.encoder import Analysis, Encoder
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
-from extract.events.link import Linked, coordinated, link_places, link_times
+from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.numbers import read_counts
 from extract.events.select import NEEDED, Judgement, judge
@@ -24,10 +25,25 @@ _ANOTHER = word_set("another")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is the same for all sentences of an article."""
+    """What is the same for all sentences of an article; `encoder` is the network, None without one."""
 
     article: Article
     published: Published
+    encoder: Encoder | None = None
+
+    def happened(self, sentence: Span) -> Happened | None:
+        """How probable it is that an event of a sentence was at a place in it; the network reads it once asked."""
+        encoder = self.encoder
+        if encoder is None:
+            return None
+        read: list[Analysis] = []
+
+        def asked(trigger: Span, place: Span) -> float:
+            if not read:
+                read.append(encoder.analyse(self.article.text, [sentence]))
+            return read[0].happened("place", trigger, place)
+
+        return asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +87,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Dr
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
-    placed = link_places(found, here.words, here.places)
+    placed = link_places(found, here.words, here.places, page.happened(here.sentence.span))
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)

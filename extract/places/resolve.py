@@ -30,6 +30,17 @@ AREA_BEFORE = ("province of ", "state of ", "governorate of ", "region of ", "pr
 TOWN_AFTER = (" city", " town", " village")
 TOWN_BEFORE = ("city of ", "town of ", "village of ", "capital of ", "towns of ", "cities of ", "villages of ")
 
+# A street without its type: matches "1200 block of ", "the corner of Main and ", "near 108th and "; not "a block of ".
+STREET_BEFORE = re.compile(
+    r"(?i)(?:\d+ block of|\b(?:corner|intersection) of(?: [\w.]+){0,4} (?:and|&)|\b\d+(?:st|nd|rd|th)(?: and| &|/)?)"
+    r" (?:[NSEW]{1,2}\.? |north |south |east |west )?$"
+)
+# Matches " and Pine streets", " Ave."; must not match " street protests".
+STREET_AFTER = re.compile(
+    r"(?: and (?:\w+ ){1,2}(?:streets|avenues|roads)\b| (?:Streets?|Avenues?|Ave|Roads?|Blvd|Boulevard|Drive)\b"
+    r"| (?:streets|avenues|roads)\b)"
+)
+
 
 def resolve(
     article: Article, layout: Layout, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer
@@ -89,6 +100,8 @@ def answer(
     area = scene.shelters.get(number) or (None if holders else scene.name_shelters.get(name))
     if table.starts[name] == table.starts[name + 1]:
         return sheltered(mention, area) if area else unknown(mention)
+    if is_street(text, mention.span):  # "the 300 block of Madrid"
+        return dataclasses.replace(unknown(mention), reason=joined(mention.reason, f"a street; {UNLISTED}"))
     word = type_word(text, mention.span) or table.scene.names[name].type_word
     country = scene.divisions.get(number, "")
     key = (name, tuple(holder.index for holder in holders), word, country)
@@ -158,6 +171,12 @@ def type_word(text: str, span: Span) -> TypeWord:
     if AREA_AFTER.match(after) or before.endswith(AREA_BEFORE):
         return "area"
     return "town" if after.startswith(TOWN_AFTER) or before.endswith(TOWN_BEFORE) else ""
+
+
+def is_street(text: str, span: Span) -> bool:
+    """Whether the words beside a name make it a street's."""
+    before = STREET_BEFORE.search(text, max(0, span.start - 50), span.start)
+    return before is not None or STREET_AFTER.match(text, span.end) is not None
 
 
 def is_called_town(text: str, span: Span) -> bool:

@@ -73,3 +73,22 @@ def test_a_list_of_islands_is_no_town_and_its_state(gazetteer):
 def test_the_city_of_turkey_is_a_city_throughout(gazetteer):
     found = resolved("The fair returns to [Turkey] on Monday, said the city of [Turkey], [Texas].", gazetteer)
     assert found["Turkey"].place.country_code == "US"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In [Omaha] a man was shot near 108th and [Madrid] streets.",
+        "In [Omaha] a teen was shot in the 300 block of [Madrid].",
+        "In [Omaha] a car burned at the corner of Main and [Madrid].",
+        "In [Omaha] a man was shot on [Madrid] Avenue.",
+    ],
+)
+def test_a_street_named_like_a_city_is_in_the_town(gazetteer, text):
+    street = resolved(text, gazetteer)["Madrid"]
+    assert street.place.name == "Omaha"
+    assert "a street" in street.reason
+
+
+def test_a_street_protest_is_in_the_city(gazetteer):
+    assert resolved("The [Madrid] street protests went on.", gazetteer)["Madrid"].place.country_code == "ES"

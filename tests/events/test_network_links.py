@@ -1,0 +1,47 @@
+"""Where rules find no place for an event, the network is asked; where they find one, it is not."""
+
+from datetime import date
+
+import pytest
+
+from extract.config import Settings
+from extract.encoder import load
+from extract.events import read_events
+from extract.model import Article
+from extract.pipeline import build_pipeline
+
+BARE = "Rebels shelled army posts and stormed Aleppo's airport on Monday, killing nine soldiers."
+
+
+@pytest.fixture(scope="module")
+def stages():
+    return build_pipeline(Settings())
+
+
+def places_of(stages, text, encoder):
+    article = Article(text=text, published=date(2018, 6, 9), published_basis="given")
+    layout = stages.layout(text)
+    published = stages.publication(article, layout, stages.settings)
+    mentions = stages.places(article, layout)
+    found, _ = read_events(article, layout, published, stages.times(article, layout, published), mentions, (), encoder)
+    return [(event.title, event.place.name if event.place else None, event.place_basis) for event in found]
+
+
+class Refuses:
+    """A network that must not be asked."""
+
+    def analyse(self, text, sentences, wanted=None):
+        raise AssertionError("the rules had a place")
+
+
+def test_the_network_gives_a_place_that_rules_do_not(stages):
+    without = places_of(stages, BARE, None)
+    with_network = places_of(stages, BARE, load())
+    assert any(basis == "explicit" for _, _, basis in with_network)
+    assert sum(basis == "explicit" for _, _, basis in with_network) > sum(
+        basis == "explicit" for _, _, basis in without
+    )
+
+
+def test_it_is_not_asked_where_rules_know(stages):
+    assert places_of(stages, "A bomb killed nine people in Homs on Monday.", Refuses())[0][1] == "Homs"
