@@ -23,7 +23,8 @@ from extract.pipeline import Pipeline
 from extract.table import rows_of
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-ARTICLES, DOCUMENTS = "events/gva_shootings", "time/timebank"
+ARTICLES, DOCUMENTS, LONG_ARTICLES = "events/gva_shootings", "time/timebank", "events/guardian_sdf"
+PLACES_WORDS = 600
 SEED_SUFFIXES = {".md", ".txt"}
 SEPARATOR = "\n\n"
 STAGES = ("layout", "publication", "times", "places", "events")
@@ -92,6 +93,19 @@ def measure_tagger(pipeline: Pipeline, articles: Sequence[Article]) -> dict[str,
         "documents_per_second": round(len(articles) / (ended - began), 1),
         "documents_per_second_tagging_alone": round(len(articles) / (ended - split), 1),
     }
+
+
+def measure_places(pipeline: Pipeline, articles: Sequence[Article]) -> dict[str, Any]:
+    """The place stage alone, over texts of 600 words: recognition, network and resolution, not the layout."""
+    texts = [" ".join(article.text.split(" ")[:PLACES_WORDS]) for article in articles]
+    texts = [text for text in texts if len(text.split(" ")) == PLACES_WORDS] or texts
+    pages = [(Article(text=text), pipeline.layout(text)) for text in texts]
+    pipeline.places(*pages[0])
+    began = time.process_time()
+    for page in pages:
+        pipeline.places(*page)
+    seconds = time.process_time() - began
+    return {"articles": len(pages), "words_each": PLACES_WORDS, "articles_per_second": round(len(pages) / seconds, 1)}
 
 
 def tag(pipeline: Pipeline, article: Article) -> None:
@@ -196,6 +210,7 @@ def measure(build: Callable[[], Pipeline], corpora: Path, count: int) -> dict[st
         "opening": {"seconds": round(opened, 3), "peak_megabytes": memory},
         "line": measure_line(pipeline, articles),
         "temporal_tagger": measure_tagger(pipeline, documents),
+        "places": measure_places(pipeline, articles_of(corpora, LONG_ARTICLES, count, published=None)),
         "peak_megabytes": peak_megabytes(),
         "temporal_tagger_growth": measure_growth(lambda article: tag(pipeline, article), documents, LONGEST),
         "line_growth": measure_growth(pipeline.read, articles, LONGEST_LINE),

@@ -10,6 +10,7 @@ from benchmarks.speed import (
     flat,
     measure_growth,
     measure_line,
+    measure_places,
     measure_tagger,
     texts_of_lengths,
     timed,
@@ -38,6 +39,13 @@ def test_the_tagger_is_measured_with_and_without_layout(line):
     report = measure_tagger(line.pipeline, ARTICLES)
     assert report["documents"] == 2
     assert report["documents_per_second_tagging_alone"] >= report["documents_per_second"]
+
+
+def test_places_are_measured_on_texts_of_600_words(line):
+    long = Article(text="Arden was quiet that day. " * 300)
+    report = measure_places(line.pipeline, [long, Article(text="too short")])
+    assert (report["articles"], report["words_each"]) == (1, 600)
+    assert report["articles_per_second"] > 0
 
 
 def test_texts_double_in_length_up_to_the_longest():
