@@ -4,6 +4,7 @@ import dataclasses
 import math
 import re
 
+from extract.geometry import distance_km
 from extract.model import Article, Candidate, Layout, PlaceMention, Span
 from extract.places.calibration import calibrated
 from extract.places.containers import contained
@@ -11,7 +12,7 @@ from extract.places.directions import part_of
 from extract.places.entry import Entry
 from extract.places.gazetteer import Gazetteer
 from extract.places.network import BY_NETWORK
-from extract.places.scene import TypeWord, read_scene
+from extract.places.scene import HOLDER, TypeWord, read_scene
 from extract.places.table import Table, lies_in
 from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
 
@@ -19,11 +20,13 @@ SHOWN = 5
 UNLISTED = "not in the gazetteer"  # in the reason of a mention that `fallback` may ask another geocoder for
 SHELTERED = 0.6
 AS_DIVISION = 4.0  # one of a list of states, or the state after its town
+WELL_KNOWN = 100_000  # people of a place that is hardly meant by the name of a quarter
+AROUND_KM = 60.0  # how far a town's surroundings reach
 PROMINENT = 5.0  # a place of this prior is hardly a namesake that the gazetteer lacks
 # Matches " province" and " and Quneitra provinces"; must not match " and the provinces".
 AREA_AFTER = re.compile(
     r" (?:province|state|governorate|region|oblast|prefecture)s?\b"
-    r"| (?:Gov(?:ernor|\.)|Sen(?:ator|\.)|Legislature|lawmakers|National Guard|State Police|Attorney General)\b"
+    r"| (?:Gov(?:ernor|\.)|Sen(?:ator|\.)|Legislature|lawmakers|National Guard|State Police|Attorney General)(?!\w)"
     r"|(?:(?:,| and|, and) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?){1,3} (?:province|governorate|region|state)s\b"
 )
 AREA_BEFORE = ("province of ", "state of ", "governorate of ", "region of ", "provinces of ")
@@ -61,7 +64,23 @@ def resolve(
         table.settle()
     verdicts: dict[VerdictKey, Verdict] = {}
     answers = [answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions)]
+    answers = [elsewhere(answers[n - 1], one, article.text) if n else one for n, one in enumerate(answers)]
     return tuple(map(with_probability, contained(answers, article.text, gazetteer)))
+
+
+def elsewhere(owner: PlaceMention, mention: PlaceMention, text: str) -> PlaceMention:
+    """A small place far from the town whose possessive stands before it is no place of the gazetteer's.
+
+    "Cairo's Abbasiya" is in Cairo, whatever else bears the name.
+    """
+    town, place = owner.place, mention.place
+    if town is None or place is None or town.precision != "city" or place.population >= WELL_KNOWN:
+        return mention
+    if not HOLDER.match(text[owner.span.end : mention.span.start]):
+        return mention
+    if distance_km(town.latitude, town.longitude, place.latitude, place.longitude) <= AROUND_KM + town.radius_km:
+        return mention
+    return dataclasses.replace(unknown(mention), candidates=mention.candidates)
 
 
 def with_probability(mention: PlaceMention) -> PlaceMention:
@@ -187,7 +206,7 @@ def is_called_town(text: str, span: Span) -> bool:
 def type_agreement(entry: Entry, word: TypeWord) -> float:
     """What a type word says for or against a candidate's kind."""
     if word == "area":
-        return 2.0 if entry.kind == "admin1" else -0.5 if entry.kind == "city" else 0.3
+        return 2.0 if entry.kind == "admin1" else -2.0 if entry.kind == "city" else 0.3
     if word == "town":
         return 1.5 if entry.kind == "city" else -4.0 if entry.kind == "country" else -1.0
     if entry.kind == "admin1" and entry.country_code not in ENGLISH_SPEAKING:

@@ -28,6 +28,7 @@ NO_COUNTRY_DOMAINS = frozenset({"tv", "me", "io", "co", "fm", "ly", "eu", "cc", 
 # What stands between the names of a list: ", ", " and ", ", or "; not ", near ".
 LISTED = re.compile(r",? (?:and |or )?|, ?")
 SHORTEST_LIST, MOST_OF_LIST = 3, 0.6
+MOST_HOLDERS = 8  # readings of a name among which a division is looked for
 MOST_READINGS = 60
 TypeWord = Literal["area", "town", ""]  # what a word beside a name says that it is
 
@@ -182,8 +183,12 @@ def find_divisions(text: str, mentions: tuple[PlaceMention, ...], scene: Scene) 
 
 def holds(own: tuple[Match, ...], towns: tuple[Match, ...]) -> Entry | None:
     """The division among the readings that holds a well-known reading of the name before it."""
-    likely = [match.entry for match in towns[:3] if match.entry.kind in ("city", "admin2") and match.by != "alternate"]
-    for match in own[:4]:
+    likely = [
+        match.entry
+        for match in towns[:3]
+        if match.entry.kind in ("city", "admin2", "region") and match.by != "alternate"
+    ]
+    for match in own[:MOST_HOLDERS]:
         entry = match.entry
         if entry.kind == "admin1" and any(town.admin1_code == entry.admin1_code for town in likely):
             return entry
@@ -191,11 +196,12 @@ def holds(own: tuple[Match, ...], towns: tuple[Match, ...]) -> Entry | None:
 
 
 def note_list(run: list[int], scene: Scene) -> None:
-    """A list of at least three names, most of them first of all divisions of one country, makes all its names such."""
+    """A list mostly, or a pair wholly, of names that are first of all divisions of one country names divisions."""
     firsts = [scene.names[scene.name_of[number]].matches[:1] for number in run]
     countries = [match[0].entry.country_code for match in firsts if match and match[0].entry.kind == "admin1"]
-    if len(run) < SHORTEST_LIST or not countries:
+    if not countries:
         return
     country = max(sorted(set(countries)), key=countries.count)
-    if countries.count(country) >= MOST_OF_LIST * len(run):
+    share = MOST_OF_LIST if len(run) >= SHORTEST_LIST else 1.0  # of a pair both must be: "Montana and Wyoming"
+    if len(run) > 1 and countries.count(country) >= share * len(run):
         scene.divisions.update(dict.fromkeys(run, country))

@@ -92,3 +92,17 @@ def test_a_street_named_like_a_city_is_in_the_town(gazetteer, text):
 
 def test_a_street_protest_is_in_the_city(gazetteer):
     assert resolved("The [Madrid] street protests went on.", gazetteer)["Madrid"].place.country_code == "ES"
+
+
+def test_a_quarter_is_in_the_town_whose_it_is(gazetteer):
+    found = resolved("Shots were fired in [Cairo]'s [Abbasiya] quarter and in [Giza]'s [Haram] district.", gazetteer)
+    assert (found["Abbasiya"].place.name, found["Haram"].place.name) == ("Cairo", "Giza")
+    assert found["Abbasiya"].candidates
+
+
+def test_a_governor_is_of_the_state(gazetteer):
+    assert resolved("It was [New York] Gov. Jane Roe who signed.", gazetteer)["New York"].place.precision == "region"
+
+
+def test_a_pair_of_states_is_one(gazetteer):
+    assert resolved("Fires burn in [Montana] and [Wyoming].", gazetteer)["Wyoming"].place.precision == "region"
