@@ -92,11 +92,12 @@ def run_score(options: argparse.Namespace) -> int:
         lines = score.faults(corpora, only, options.errors) if options.errors else []
         if options.keep:
             shutil.copytree(scratch, options.keep, dirs_exist_ok=True, ignore=without_gold)
-    known = moved_floors(results, known, options.lower) if options.update else known
     print(report.text_table(results, known, parts[0]))
     print(*lines, sep="\n", end="\n" if lines else "")
     if any(result.values for result in results):
         say(f"written: {report.write_json('benchmarks.json', report.as_json(results, known))}")
+    if options.update:  # last, for it may be refused, and the figures took a quarter of an hour
+        known = moved_floors(results, known, options.lower)
     if options.page:
         report.put_in_page("figures", report.markdown_table(results, known))
     under = ratchet.failures(results, known, parts[0])
