@@ -19,7 +19,7 @@ from extract.places.scene import HOLDER
 HELD = 0.4  # confidence: a guess, though a near one
 WITHIN = 40  # mentions before and after in which the nearest place is looked for
 MOST_WORDS = 3  # of a place's name inside another name
-WIDE = frozenset({"country", "sea", "none"})
+COARSE = {"region": 1, "country": 2, "sea": 2, "none": 2}  # a town that the article names goes before its state
 # What may stand between a name and the place that holds it: matches " in ", ", on Collins Avenue in "; not ". Then ".
 LEADS_ON = re.compile(r"(?:,? (?:in|at|near|outside|on|of)|,)(?: [\w'’-]+){0,4}? ?|,? (?:in|at|near|of) (?:the )?")
 SENTENCE = re.compile(r"[.?!]\s|\n")
@@ -107,14 +107,14 @@ def just_after(number: int, mentions: Sequence[PlaceMention], text: str) -> Plac
 
 
 def nearest(number: int, mentions: Sequence[PlaceMention], text: str) -> Place | None:
-    """The nearest town or division, in the same sentence first; a country only where nothing finer is near."""
+    """The nearest town, in the same sentence first; a division or country only where no town is near."""
     here = mentions[number].span
-    best: tuple[tuple[bool, bool, int], Place] | None = None
+    best: tuple[tuple[int, bool, int], Place] | None = None
     for other in mentions[max(0, number - WITHIN) : number + WITHIN]:
         if other.place is None or other.kind not in ("place", "metonym"):
             continue
         gap = text[other.span.end : here.start] if other.span.end <= here.start else text[here.end : other.span.start]
-        rank = (other.place.precision in WIDE, SENTENCE.search(gap) is not None, len(gap))
+        rank = (COARSE.get(other.place.precision, 0), SENTENCE.search(gap) is not None, len(gap))
         if best is None or rank < best[0]:
             best = (rank, other.place)
     return None if best is None else best[1]

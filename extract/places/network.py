@@ -15,7 +15,7 @@ from extract.places.proposals import Proposal
 from extract.places.words import Line
 
 SURE, WEIGHT = 0.8, 0.5  # above this probability of a place a name gains so much
-UNLISTED_SURE = 0.85  # the least score of a name that the gazetteer lacks altogether
+UNLISTED_SURE = 0.7  # the least score of a name that the gazetteer lacks altogether
 LONGEST = 60  # characters of such a name
 BY_NETWORK = "a place to the network"
 BUILDING = "in the name of a street or building"
@@ -33,7 +33,7 @@ def weigh_network(judged: Iterable[tuple[Proposal, Judgement]], lines: list[Line
 def with_network(
     mentions: tuple[PlaceMention, ...], text: str, analysis: Analysis, persons: set[str]
 ) -> tuple[PlaceMention, ...]:
-    """The mentions and the network's own, in text order; none that bears the surname of one of the article's `persons`.
+    """The mentions and the network's own, in text order; none that is the name of one of the article's `persons`.
 
     A street or building takes the place of the town's name that it holds; other mentions are never touched.
     """
@@ -49,7 +49,7 @@ def with_network(
             end += 1
         if name.label != "PLACE" or name.score < UNLISTED_SURE or len(words) > LONGEST or not is_name(words):
             continue
-        if fold(words.split()[-1]) in persons:
+        if fold(words) in persons:
             continue
         touched = mentions[begin:end]
         if any(BUILDING not in m.reason or m.span.end - m.span.start >= len(words) for m in touched):
@@ -66,10 +66,13 @@ def is_name(words: str) -> bool:
     if not any(word[:1].isupper() and len(word) > 1 for word in words.split()):
         return False
     key = fold(words)
-    return key not in not_places() and not all(map(is_ordinary, key.split()))
+    parts = key.split()
+    if key in not_places() or len(parts) == 1 and is_ordinary(key):
+        return False
+    return not all(part in cues().generic for part in parts)
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether a word alone, or with others of its kind, names nothing: "Highway", "West", "Church"."""
+    """Whether a word alone names nothing: "Highway", "West", "Church"."""
     known = cues()
     return word in known.generic or word in known.common or word in known.impersonal
