@@ -6,14 +6,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from extract.config import Settings
 from extract.errors import ResourceError
-from extract.places import Gazetteer, assemble, embedded, open_gazetteer
+from extract.places import assemble, embedded, open_gazetteer
 from extract.places.compile import NAME, Compiler
 
 # A process that builds a gazetteer of one place in the cache folder of its first argument; the building goes on once
@@ -183,13 +182,6 @@ def test_another_table_gives_another_version(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.undo()
     embedded.version.cache_clear()
     assert embedded.version() == before
-
-
-def test_opening_is_a_matter_of_milliseconds(gazetteer: Gazetteer) -> None:
-    began = time.process_time()
-    for _ in range(5):
-        Gazetteer(gazetteer.folder)
-    assert (time.process_time() - began) / 5 < 0.1, "50 ms on a quiet machine, checksums included"
 
 
 def test_the_same_tables_compile_to_the_same_bytes(tmp_path: Path, small: None) -> None:
