@@ -35,7 +35,7 @@ def predict_places(records: Iterable[Record], line: Line) -> Iterator[Record]:
     """`{"id","title","text","url","published"}` -> `{"id","toponyms":[{"start","end","lat","lon","kind"}]}`."""
     for record in records:
         article = article_of(record, address="url")
-        mentions, _ = line.pipeline.read_places(article, line.pipeline.layout(article.text))
+        mentions, _, _ = line.pipeline.read_places(article, line.pipeline.layout(article.text))
         yield {"id": record["id"], "toponyms": [toponym(m) for m in mentions if m.kind in SCORED_KINDS]}
 
 

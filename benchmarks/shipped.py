@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from extract import places
 from extract.config import Settings
+from extract.encoder import Analysis
 from extract.model import Article, Layout, PlaceMention, Span
-from extract.pipeline import GazetteerPlaces, Pipeline, build_pipeline
+from extract.pipeline import GazetteerPlaces, Pipeline, build_pipeline, without_network
 from extract.sources import read_html
 
 SpanResolver = Callable[[Article, Layout, Sequence[Span]], tuple[PlaceMention, ...]]
@@ -43,7 +44,7 @@ def span_resolver(pipeline: Pipeline) -> SpanResolver:
         raise TypeError(f"no way to hand spans to {type(stage).__name__}: add one to benchmarks.shipped")
 
     def resolve(asked: Article, asked_layout: Layout, spans: Sequence[Span]) -> tuple[PlaceMention, ...]:
-        def answer(article: Article, layout: Layout) -> tuple[PlaceMention, ...]:
+        def answer(article: Article, layout: Layout, analysis: Analysis | None = None) -> tuple[PlaceMention, ...]:
             shift = len(article.text) - len(asked.text)  # a title may have been put before the text
             found = {mention.span: mention for mention in places.recognise(article, layout, stage.gazetteer)}
             in_title = [mention for span, mention in found.items() if span.end <= shift]
@@ -51,7 +52,7 @@ def span_resolver(pipeline: Pipeline) -> SpanResolver:
             given = [found.get(span) or given_mention(article, span) for span in moved]
             return places.resolve(article, layout, (*in_title, *given), stage.gazetteer)
 
-        return replace(pipeline, places=answer).read_places(asked, asked_layout)[0]
+        return replace(pipeline, network=without_network, places=answer).read_places(asked, asked_layout)[0]
 
     return resolve
 

@@ -27,7 +27,7 @@ ARTICLES, DOCUMENTS, LONG_ARTICLES = "events/gva_shootings", "time/timebank", "e
 PLACES_WORDS = 600
 SEED_SUFFIXES = {".md", ".txt"}
 SEPARATOR = "\n\n"
-STAGES = ("layout", "publication", "times", "places", "events")
+STAGES = ("layout", "publication", "times", "network", "places", "events")
 SHORTEST, LONGEST, LONGEST_LINE = 15_625, 1_000_000, 250_000
 
 
@@ -100,10 +100,10 @@ def measure_places(pipeline: Pipeline, articles: Sequence[Article]) -> dict[str,
     texts = [" ".join(article.text.split(" ")[:PLACES_WORDS]) for article in articles]
     texts = [text for text in texts if len(text.split(" ")) == PLACES_WORDS] or texts
     pages = [(Article(text=text), pipeline.layout(text)) for text in texts]
-    pipeline.places(*pages[0])
+    pipeline.read_places(*pages[0])
     began = time.process_time()
     for page in pages:
-        pipeline.places(*page)
+        pipeline.read_places(*page)
     seconds = time.process_time() - began
     return {"articles": len(pages), "words_each": PLACES_WORDS, "articles_per_second": round(len(pages) / seconds, 1)}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from extract import encoder, events, places, temporal, text
@@ -12,9 +11,11 @@ from extract.model import Article, Event, Layout, PlaceMention, Published, Readi
 if TYPE_CHECKING:
     from geopy.geocoders.base import Geocoder
 
-    from extract.encoder import Encoder
+    from extract.encoder import Analysis, Encoder
 
 TITLE_BREAK = "\n\n"
+# Page furniture and photo credits are not read by the network.
+SILENT = frozenset({"furniture", "credit"})
 
 
 class LayoutReader(Protocol):
@@ -35,10 +36,18 @@ class TimeTagger(Protocol):
     def __call__(self, article: Article, layout: Layout, published: Published) -> tuple[TimeMention, ...]: ...
 
 
+class NetworkReader(Protocol):
+    """Runs the small network over a text, once for all stages; None where there is no network."""
+
+    def __call__(self, text: str, layout: Layout) -> "Analysis | None": ...
+
+
 class PlaceReader(Protocol):
     """Recognises and resolves toponyms."""
 
-    def __call__(self, article: Article, layout: Layout) -> tuple[PlaceMention, ...]: ...
+    def __call__(
+        self, article: Article, layout: Layout, analysis: "Analysis | None" = None
+    ) -> tuple[PlaceMention, ...]: ...
 
 
 class EventReader(Protocol):
@@ -52,24 +61,44 @@ class EventReader(Protocol):
         times: tuple[TimeMention, ...],
         mentions: tuple[PlaceMention, ...],
         title_places: tuple[PlaceMention, ...],
+        analysis: "Analysis | None" = None,
     ) -> tuple[tuple[Event, ...], tuple[str, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderReading:
+    """The small network over every sentence but those of page furniture and credits."""
+
+    encoder: "Encoder"
+
+    def __call__(self, text: str, layout: Layout) -> "Analysis | None":
+        """What the network says of the text."""
+        return self.encoder.analyse(text, [one.span for one in layout.sentences if one.region not in SILENT])
+
+
+def without_network(text: str, layout: Layout) -> "Analysis | None":
+    """None: rules decide alone."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlaces:
     """The place stage: rules over the gazetteer, the small network, then resolution over the whole article.
 
-    `encoder` is the network; None leaves recognition to the rules. `fallback` is a geopy geocoder that is asked for
-    names that the gazetteer lacks; None, as ever, asks nobody.
+    `fallback` is a geopy geocoder that is asked for names that the gazetteer lacks; None, as ever, asks nobody.
     """
 
     gazetteer: places.Gazetteer
-    encoder: "Encoder | None" = None
     fallback: "Geocoder | None" = None
 
-    def __call__(self, article: Article, layout: Layout) -> tuple[PlaceMention, ...]:
-        """Recognised mentions in text order, resolved where a candidate is good enough."""
-        found = places.recognise(article, layout, self.gazetteer, self.encoder)
+    def __call__(
+        self, article: Article, layout: Layout, analysis: "Analysis | None" = None
+    ) -> tuple[PlaceMention, ...]:
+        """Recognised mentions in text order, resolved where a candidate is good enough.
+
+        `analysis` is what the network says of the text; None leaves recognition to the rules.
+        """
+        found = places.recognise(article, layout, self.gazetteer, analysis)
         resolved = places.resolve(article, layout, found, self.gazetteer)
         if self.fallback is None:
             return resolved
@@ -83,6 +112,7 @@ class Pipeline:
     layout: LayoutReader
     publication: PublicationFinder
     times: TimeTagger
+    network: NetworkReader
     places: PlaceReader
     events: EventReader
     settings: Settings
@@ -92,8 +122,8 @@ class Pipeline:
         layout = self.layout(article.text)
         published = self.publication(article, layout, self.settings)
         times = self.times(article, layout, published)
-        mentions, title_places = self.read_places(article, layout)
-        found, skipped = self.events(article, layout, published, times, mentions, title_places)
+        mentions, title_places, analysis = self.read_places(article, layout)
+        found, skipped = self.events(article, layout, published, times, mentions, title_places, analysis)
         return Reading(
             article=article,
             published=published,
@@ -107,12 +137,18 @@ class Pipeline:
 
     def read_places(
         self, article: Article, layout: Layout
-    ) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...]]:
-        """Toponyms of the text, and of a title that stands outside it (spans into the title), read as one page."""
+    ) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...], "Analysis | None"]:
+        """Toponyms of the text, and of a title that stands outside it (spans into the title), read as one page.
+
+        Beside them what the network says of the text.
+        """
         if not article.title or article.title in article.text:
-            return self.places(article, layout), ()
+            analysis = self.network(article.text, layout)
+            return self.places(article, layout, analysis), (), analysis
         headed = replace(article, text=f"{article.title}{TITLE_BREAK}{article.text}", title=None)
-        mentions = self.places(headed, self.layout(headed.text))
+        headed_layout = self.layout(headed.text)
+        analysis = self.network(headed.text, headed_layout)
+        mentions = self.places(headed, headed_layout, analysis)
         begin = len(article.title) + len(TITLE_BREAK)
         in_title = tuple(mention for mention in mentions if mention.span.end <= len(article.title))
         in_text = tuple(
@@ -120,7 +156,7 @@ class Pipeline:
             for mention in mentions
             if mention.span.start >= begin
         )
-        return in_text, in_title
+        return in_text, in_title, analysis.moved(-begin) if analysis is not None else None
 
 
 def build_pipeline(
@@ -133,12 +169,12 @@ def build_pipeline(
     `fallback` is a geocoder for names that the gazetteer lacks (`places.open_online`); without one nothing is asked.
     """
     gazetteer = places.open_gazetteer(settings, on_progress)
-    network = encoder.load()
     return Pipeline(
         layout=text.read_layout,
         publication=temporal.find_published,
         times=temporal.tag_article,
-        places=GazetteerPlaces(gazetteer, network, fallback),
-        events=partial(events.read_events, encoder=network),
+        network=EncoderReading(encoder.load()),
+        places=GazetteerPlaces(gazetteer, fallback),
+        events=events.read_events,
         settings=settings,
     )

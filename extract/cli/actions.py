@@ -76,7 +76,7 @@ def explain_places(
     """The places in a text, or in the file of that name, line by line."""
     found = read_words_or_file(text, terminal)
     pipeline = open_pipeline(read_settings(None, sources), terminal, online)
-    mentions = pipeline.places(found, pipeline.layout(found.text))
+    mentions, _, _ = pipeline.read_places(found, pipeline.layout(found.text))
     return (line for mention in mentions for line in place_lines(mention))
 
 

@@ -1,6 +1,6 @@
 """What the network found in one text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,17 @@ class Analysis:
     names: tuple[NameMention, ...]
     projections: NDArray[np.float16]
     bias: NDArray[np.float32]
+
+    def moved(self, by: int) -> "Analysis":
+        """The same with all offsets `by` characters further on; words before the text's beginning stay, unreachable."""
+        if not by:
+            return self
+        return replace(
+            self,
+            sentences=tuple(Span(span.start + by, span.end + by) for span in self.sentences),
+            words=self.words + np.int32(by),
+            names=tuple(replace(name, span=Span(name.span.start + by, name.span.end + by)) for name in self.names),
+        )
 
     def rows(self, span: Span) -> slice:
         """The words that share a character with `span`."""

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extract.encoder import Encoder
+from extract.encoder import Analysis
 from extract.events.compose import as_event
 from extract.events.context import (
     PHYSICAL,
@@ -32,17 +32,17 @@ def read_events(
     times: tuple[TimeMention, ...],
     mentions: tuple[PlaceMention, ...],
     title_places: tuple[PlaceMention, ...] = (),
-    encoder: Encoder | None = None,
+    analysis: Analysis | None = None,
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """The events of an article, most salient first, and what was left out and why.
 
-    `encoder` is the network that is asked where rules find no place for an event; None leaves it to them.
+    `analysis` is what the network says of the text, asked where rules cannot tell; None leaves all to them.
     """
     skipped: list[str] = []
     times_at = _by_sentence(layout.sentences, times)
     mentions = tuple(without_containers(mentions, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
-    page = Page(article=article, published=published, encoder=encoder)
+    page = Page(article=article, published=published, analysis=analysis)
     drafts: list[Draft] = []
     ordinal = 0
     paragraph, quoted = -1, False

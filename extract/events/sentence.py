@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from extract.encoder import Analysis, Encoder
+from extract.encoder import Analysis
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
@@ -25,25 +26,16 @@ _ANOTHER = word_set("another")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is the same for all sentences of an article; `encoder` is the network, None without one."""
+    """What is the same for all sentences of an article; `analysis` is what the network says of it, None without one."""
 
     article: Article
     published: Published
-    encoder: Encoder | None = None
+    analysis: Analysis | None = None
 
-    def happened(self, sentence: Span) -> Happened | None:
-        """How probable it is that an event of a sentence was at a place in it; the network reads it once asked."""
-        encoder = self.encoder
-        if encoder is None:
-            return None
-        read: list[Analysis] = []
-
-        def asked(trigger: Span, place: Span) -> float:
-            if not read:
-                read.append(encoder.analyse(self.article.text, [sentence]))
-            return read[0].happened("place", trigger, place)
-
-        return asked
+    @property
+    def happened(self) -> Happened | None:
+        """How probable it is that the event of a trigger was at a place of its sentence, spans given."""
+        return partial(self.analysis.happened, "place") if self.analysis is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +79,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Dr
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
-    placed = link_places(found, here.words, here.places, page.happened(here.sentence.span))
+    placed = link_places(found, here.words, here.places, page.happened)
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)

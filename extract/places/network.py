@@ -4,10 +4,11 @@ It never speaks against a name: measured on four corpora, its doubts cost more p
 (docs/decisions/0007-places.md).
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Sequence
 
-from extract.encoder import Analysis
-from extract.model import PlaceMention
+from extract.encoder import Analysis, NameMention
+from extract.model import PlaceMention, Span
 from extract.places.cues import cues, not_places
 from extract.places.evidence import ENOUGH, Judgement
 from extract.places.folding import fold
@@ -21,17 +22,32 @@ BY_NETWORK = "a place to the network"
 BUILDING = "in the name of a street or building"
 
 
-def weigh_network(judged: Iterable[tuple[Proposal, Judgement]], lines: list[Line], analysis: Analysis) -> None:
-    """Raise the names that the network is sure are places."""
+def weigh_network(
+    judged: Iterable[tuple[Proposal, Judgement]], lines: list[Line], analysis: Analysis, left_open: Container[int]
+) -> None:
+    """Raise the names that the network is sure are places, in the sentences that begin at `left_open`."""
     for one, verdict in judged:
         if verdict.score >= ENOUGH or one.people or not one.matches or verdict.kind == "embedded":
+            continue
+        if lines[one.line].sentence.span.start not in left_open:
             continue
         if analysis.share(lines[one.line].span(one.first, one.last), "PLACE") > SURE:
             verdict.add(WEIGHT, "likely to the network")
 
 
+def names_within(names: Iterable[NameMention], sentences: Sequence[Span]) -> list[NameMention]:
+    """The names that stand in one of the sentences; both in text order."""
+    starts = [span.start for span in sentences]
+    found = []
+    for name in names:
+        at = bisect_right(starts, name.span.start) - 1
+        if at >= 0 and sentences[at].contains(name.span):
+            found.append(name)
+    return found
+
+
 def with_network(
-    mentions: tuple[PlaceMention, ...], text: str, analysis: Analysis, persons: set[str]
+    mentions: tuple[PlaceMention, ...], text: str, names: Iterable[NameMention], persons: set[str]
 ) -> tuple[PlaceMention, ...]:
     """The mentions and the network's own, in text order; none that is the name of one of the article's `persons`.
 
@@ -40,7 +56,7 @@ def with_network(
     gone: set[int] = set()
     added: list[PlaceMention] = []
     begin = 0
-    for name in analysis.names:
+    for name in names:
         span, words = name.span, text[name.span.start : name.span.end]
         while begin < len(mentions) and mentions[begin].span.end <= span.start:
             begin += 1

@@ -1,6 +1,6 @@
 """Recognises toponyms: what the gazetteer knows and the sentence uses as a place, with what kind of mention it is."""
 
-from extract.encoder import Encoder
+from extract.encoder import Analysis
 from extract.model import Article, Layout, MentionKind, PlaceMention, Span
 from extract.places.adjectives import peoples
 from extract.places.context import Judge
@@ -9,7 +9,7 @@ from extract.places.entry import Entry
 from extract.places.evidence import ENOUGH, Judgement, strength
 from extract.places.gazetteer import Gazetteer
 from extract.places.ground import weigh_ground
-from extract.places.network import BUILDING, weigh_network, with_network
+from extract.places.network import BUILDING, names_within, weigh_network, with_network
 from extract.places.origin import judge_people
 from extract.places.people import PlaceTest, find_persons
 from extract.places.proposals import Proposal, propose
@@ -25,12 +25,12 @@ Judged = list[tuple[Proposal, Judgement]]
 
 
 def recognise(
-    article: Article, layout: Layout, gazetteer: Gazetteer, encoder: Encoder | None = None
+    article: Article, layout: Layout, gazetteer: Gazetteer, analysis: Analysis | None = None
 ) -> tuple[PlaceMention, ...]:
     """The place names of an article in text order, not yet resolved; page furniture and credits have none.
 
-    `encoder` is the network that reads the sentences with names that rules and gazetteer leave open; without it they
-    decide alone.
+    `analysis` is what the network says of the text; it is asked of the sentences with names that rules and gazetteer
+    leave open. Without it they decide alone.
     `confidence` is how sure it is that the words are a place at all; `reason` says what spoke for it.
     """
     words = cues()
@@ -48,16 +48,16 @@ def recognise(
         judged += here
     weigh_document(judged)
     weigh_ground(judged, home_entry(article.url or "", gazetteer))
-    analysis = None
-    if encoder is not None:
-        analysis = encoder.analyse(article.text, open_sentences(lines, judged, judge, words))
-        weigh_network(judged, lines, analysis)
+    left_open = open_sentences(lines, judged, judge, words) if analysis is not None else []
+    if analysis is not None:
+        weigh_network(judged, lines, analysis, {span.start for span in left_open})
     mentions = tuple(
         mention(article, lines[one.line], one, verdict, words) for one, verdict in judged if wanted(one, verdict)
     )
     if analysis is None:
         return mentions
-    return with_network(mentions, article.text, analysis, judge.persons.surnames | judge.persons.given)
+    names = names_within(analysis.names, left_open)
+    return with_network(mentions, article.text, names, judge.persons.surnames | judge.persons.given)
 
 
 def open_sentences(lines: list[Line], judged: Judged, judge: Judge, words: Cues) -> list[Span]:

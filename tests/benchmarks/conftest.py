@@ -23,7 +23,7 @@ from extract.model import (
     TimeInterval,
     TimeMention,
 )
-from extract.pipeline import Pipeline
+from extract.pipeline import Pipeline, without_network
 
 TOWNS = {"Arden": (10.0, 20.0), "Belmar": (-30.0, 40.0)}
 KINDS = {"Arden": "place", "Belmar": "metonym", "Ardenian": "adjective", "Ardenians": "demonym", "Nowhere": "place"}
@@ -68,7 +68,7 @@ def place_of(name):
     return Place(name=name, latitude=latitude, longitude=longitude, radius_km=5.0, precision="city", country_code="XX")
 
 
-def read_places(article, layout):
+def read_places(article, layout, analysis=None):
     words = re.finditer("|".join(rf"\b{name}\b" for name in KINDS), article.text)
     return tuple(
         PlaceMention(span=Span(*m.span()), text=m.group(), kind=KINDS[m.group()], place=place_of(m.group()))
@@ -76,7 +76,7 @@ def read_places(article, layout):
     )
 
 
-def read_events(article, layout, published, times, mentions, title_places):
+def read_events(article, layout, published, times, mentions, title_places, analysis=None):
     def event(trigger, rank):
         return Event(
             trigger=trigger,
@@ -115,6 +115,7 @@ def line():
         layout=read_layout,
         publication=find_published,
         times=tag_times,
+        network=without_network,
         places=read_places,
         events=read_events,
         settings=Settings(),

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from extract.config import Settings
-from extract.encoder import load
 from extract.events import read_events
 from extract.model import Article
 from extract.pipeline import build_pipeline
@@ -18,25 +17,26 @@ def stages():
     return build_pipeline(Settings())
 
 
-def places_of(stages, text, encoder):
+def places_of(stages, text, analysis):
     article = Article(text=text, published=date(2018, 6, 9), published_basis="given")
     layout = stages.layout(text)
     published = stages.publication(article, layout, stages.settings)
-    mentions = stages.places(article, layout)
-    found, _ = read_events(article, layout, published, stages.times(article, layout, published), mentions, (), encoder)
+    mentions, _, read = stages.read_places(article, layout)
+    analysis = Refuses() if analysis is Refuses else read if analysis else None
+    found, _ = read_events(article, layout, published, stages.times(article, layout, published), mentions, (), analysis)
     return [(event.title, event.place.name if event.place else None, event.place_basis) for event in found]
 
 
 class Refuses:
-    """A network that must not be asked."""
+    """What a network says of a text, where it must not be asked for places."""
 
-    def analyse(self, text, sentences, wanted=None):
+    def happened(self, role, trigger, candidate):
         raise AssertionError("the rules had a place")
 
 
 def test_the_network_gives_a_place_that_rules_do_not(stages):
-    without = places_of(stages, BARE, None)
-    with_network = places_of(stages, BARE, load())
+    without = places_of(stages, BARE, False)
+    with_network = places_of(stages, BARE, True)
     assert any(basis == "explicit" for _, _, basis in with_network)
     assert sum(basis == "explicit" for _, _, basis in with_network) > sum(
         basis == "explicit" for _, _, basis in without
@@ -44,4 +44,4 @@ def test_the_network_gives_a_place_that_rules_do_not(stages):
 
 
 def test_it_is_not_asked_where_rules_know(stages):
-    assert places_of(stages, "A bomb killed nine people in Homs on Monday.", Refuses())[0][1] == "Homs"
+    assert places_of(stages, "A bomb killed nine people in Homs on Monday.", Refuses)[0][1] == "Homs"

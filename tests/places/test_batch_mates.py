@@ -7,6 +7,7 @@ import pytest
 
 from extract.encoder import load
 from extract.model import Article, PlaceMention
+from extract.pipeline import EncoderReading
 from extract.places import recognise, resolve
 from extract.text import read_layout
 
@@ -16,7 +17,8 @@ SEEDS = sorted(Path(__file__).parents[2].joinpath("seeds").glob("*.md"))
 def read(path: Path, gazetteer, encoder) -> list[tuple]:
     text = path.read_text("utf-8")
     article, layout = Article(text=text), read_layout(text)
-    return [told(m) for m in resolve(article, layout, recognise(article, layout, gazetteer, encoder), gazetteer)]
+    analysis = EncoderReading(encoder)(text, layout)
+    return [told(m) for m in resolve(article, layout, recognise(article, layout, gazetteer, analysis), gazetteer)]
 
 
 def told(mention: PlaceMention) -> tuple:
