@@ -133,7 +133,8 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
             return None
         return light_verb_status(words, index) or "noun"
     if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
-        return "gerund" if "ing" in entry.forms else None
+        also_noun = any(other.trigger.pos == "n" and not other.rest for other in entries()[words[index].lower])
+        return "gerund" if "ing" in entry.forms and not also_noun else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):
         return None  # "rebels" are people here
     if inner_capital and entry.forms & {"base", "s"}:

@@ -15,6 +15,7 @@ from extract.events.context import (
     places_from_company,
 )
 from extract.events.draft import Draft
+from extract.events.incident import Told, dated_by_report
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.rank import rank
@@ -44,6 +45,7 @@ def read_events(
     places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
     drafts: list[Draft] = []
+    told: list[Told] = []
     ordinal = 0
     paragraph, quoted = -1, False
     for number, sentence in enumerate(layout.sentences):
@@ -61,10 +63,13 @@ def read_events(
             times=[times[i] for i in times_at[number]],
             places=[mentions[i] for i in places_at[number]],
         )
-        drafts += read_sentence(page, here, skipped)
+        drafts += read_sentence(page, here, skipped, told)
         ordinal += 1
+    mentioned = drafts
     drafts = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
     merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
+    if merged:
+        merged[0] = dated_by_report(merged[0], mentioned, told, published)
     events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
 
