@@ -9,19 +9,18 @@ from extract.events.context import (
     PHYSICAL,
     absorb_supports,
     date_from_context,
-    home_country,
-    home_place,
     place_from_context,
     places_from_company,
 )
 from extract.events.draft import Draft
+from extract.events.home import home_country, home_place, settle_namesakes
 from extract.events.incident import Told, dated_by_report
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.words import split_words
-from extract.model import Article, Event, Layout, PlaceMention, Published, Sentence, TimeMention
+from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, TimeMention
 
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -34,14 +33,17 @@ def read_events(
     mentions: tuple[PlaceMention, ...],
     title_places: tuple[PlaceMention, ...] = (),
     analysis: Analysis | None = None,
+    publisher: Place | None = None,
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """The events of an article, most salient first, and what was left out and why.
 
     `analysis` is what the network says of the text, asked where rules cannot tell; None leaves all to them.
+    `publisher` is the town that the publisher reports on, None where that is not known.
     """
     skipped: list[str] = []
     times_at = _by_sentence(layout.sentences, times)
-    mentions = tuple(without_containers(mentions, article.text))
+    settled = settle_namesakes(article, layout, mentions, title_places, publisher)
+    mentions = tuple(without_containers(settled, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
     drafts: list[Draft] = []
@@ -66,7 +68,9 @@ def read_events(
         drafts += read_sentence(page, here, skipped, told)
         ordinal += 1
     mentioned = drafts
-    drafts = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
+    drafts = _fill_from_context(
+        article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
+    )
     merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
     if merged:
         merged[0] = dated_by_report(merged[0], mentioned, told, published)
@@ -95,6 +99,7 @@ def _fill_from_context(
     title_places: Sequence[PlaceMention],
     times_at: Sequence[Sequence[int]],
     places_at: Sequence[Sequence[int]],
+    publisher: Place | None,
 ) -> list[Draft]:
     """Dates and places that the neighbours give, after each sentence has given its own."""
     told_times = [
@@ -109,7 +114,7 @@ def _fill_from_context(
         for i, mention in enumerate(mentions)
         if i not in inside and mention.kind == "place" and any(head.contains(mention.span) for head in heads)
     ]
-    home = home_place(layout, datelines + told_places, title_places) or home_country(mentions)
+    home = home_place(article, layout, datelines + told_places, title_places, publisher) or home_country(mentions)
     narrative = published.first is None or _is_narrative(told_times, published)
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
