@@ -9,8 +9,8 @@ from extract.model import Article, Published
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _TYPE_WEIGHT = {
-    "conflict": 2.0, "accident_disaster": 2.0, "protest": 1.5, "politics": 1.0,
-    "diplomacy": 1.0, "justice": 0.5, "other": 0.0, "statement": -1.0,
+    "conflict": 2.5, "accident_disaster": 2.5, "protest": 1.5, "politics": 1.0,
+    "diplomacy": 1.0, "justice": 0.0, "other": -0.5, "statement": -1.0,
 }  # fmt: skip
 
 

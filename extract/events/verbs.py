@@ -82,7 +82,8 @@ def _heads_phrase(words: Sequence[Word], index: int) -> bool:
     Nobody who acts may stand right before it ("a man shooting at cars"), nor what is acted upon after it.
     """
     before, after = words[index - 1].lower, words[index + 1].lower if index + 1 < len(words) else ""
-    if after in DETERMINERS or after in PRONOUNS or before in ACTING_PEOPLE or not before.isalpha():
+    acted_upon = after != "that" and (after in DETERMINERS or after in PRONOUNS or after.endswith(("self", "selves")))
+    if acted_upon or before in ACTING_PEOPLE or not before.isalpha():
         return False
     for at in range(index - 1, max(index - 6, -1), -1):
         lower = words[at].lower
