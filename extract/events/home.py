@@ -23,7 +23,8 @@ WATCH = word_set("watch")
 QUARTERS = word_set("quarters")
 # How sure the place stage is of a name that is not to be doubted, how many people live in a town that is not, what
 # makes a report a local one, and how far off a namesake lies.
-SURE, LARGE, ANCHORED, FAR_KM, NEAR_KM = 0.75, 200_000, 2.0, 100.0, 60.0
+SURE, VERY_SURE, SMALL, LARGE = 0.75, 0.93, 50_000, 200_000
+ANCHORED, FAR_KM, NEAR_KM = 2.0, 100.0, 60.0
 QUARTER_RADIUS_KM, HOME_CONFIDENCE = 15.0, 0.6
 SHARP = ("site", "city", "district")
 
@@ -84,18 +85,13 @@ def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | Non
 
 
 def settle_namesakes(
-    article: Article,
-    layout: Layout,
-    mentions: Sequence[PlaceMention],
-    title_places: Sequence[PlaceMention],
-    publisher: Place | None,
+    article: Article, mentions: Sequence[PlaceMention], anchor: Place | None
 ) -> tuple[PlaceMention, ...]:
     """The mentions, small names that lie far from all else that a local report names taken for parts of its home.
 
     "The Austin neighborhood" in a report of Chicago is no town in Texas. Names of large towns, names with their state
     and names that the place stage is sure of stay what they are.
     """
-    anchor = _anchor(article, layout, mentions, title_places, publisher)
     if anchor is None:
         return tuple(mentions)
     return tuple(
@@ -104,7 +100,7 @@ def settle_namesakes(
     )
 
 
-def _anchor(
+def anchor_of(
     article: Article,
     layout: Layout,
     mentions: Sequence[PlaceMention],
@@ -140,11 +136,12 @@ def _is_namesake(mention: PlaceMention, mentions: Sequence[PlaceMention], anchor
     place = mention.place
     if place is None or mention.kind != "place" or place.precision not in SHARP or place.source == "own":
         return False
-    after = article.text[mention.span.end : mention.span.end + 24].lower()
-    quarter = bool(set(after.split()[:2]) & QUARTERS)
-    if (mention.confidence >= SURE or place.population > LARGE) and not quarter:
+    after = article.text[mention.span.end : mention.span.end + 24]
+    quarter = bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
+    large = place.population > LARGE or place.precision == "district" and place.population
+    if (large or mention.confidence >= (SURE if place.population > SMALL else VERY_SURE)) and not quarter:
         return False
-    if _apart(place, anchor) <= FAR_KM or after.startswith(", ") and after[2:3].isupper():
+    if _apart(place, anchor) <= FAR_KM or (after.startswith(", ") and after[2:3].isupper()):
         return False
     return all(
         other.place is None

@@ -13,18 +13,21 @@ from datetime import date
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found
 from extract.events.draft import Draft
-from extract.model import Published, TimeMention
+from extract.geometry import distance_km
+from extract.model import Place, Published, TimeInterval, TimeMention
 
 # A report's happening lies so many days before it at most; what is older is history told beside.
 NEWS_DAYS = 40
 # What a named day gains or loses, for each time that it is named.
 _BESIDE: Mapping[str, float] = {"own": 0.6, "occur": 0.6, "response": 0.6, "justice": -1.0, "aftermath": -0.8, "statement": -0.4}
-CLOCK, PART_OF_DAY, EXPLICIT, IN_ITS_SENTENCE = 0.7, 0.5, 0.6, 0.5
+CLOCK, BARE_CLOCK, PART_OF_DAY, EXPLICIT, IN_ITS_SENTENCE = 0.7, 0.35, 0.5, 0.6, 0.5
 # What it gains by its place in the report: where it is named first, and before which others it lies.
 EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
 # What it gains where a sentence links it to the happening itself, less for each word in between.
 LINKED, LINK_DECAY = 1.5, 0.08
 MOST_TIMES = 3
+# A span that a sharper day may stand for: up to a month, and a weekend's eve.
+SHORT_SPAN_DAYS, EVE_DAYS = 31, 1
 _PARTS_OF_DAY = ("night", "evening", "morning", "afternoon", "noon", "midnight", "dawn")
 AFTERMATH = frozenset({"rescue", "discovery", "birth", "response", "movement", "death"})
 
@@ -93,7 +96,7 @@ def _of_mention(sentence: Told, time: TimeMention, family: str, linked: Mapping[
     score = _BESIDE.get(_nearest(sentence, time, family), -0.2)
     score += IN_ITS_SENTENCE * any(one.trigger.family == family for one in sentence.triggers)
     if time.interval is not None and time.interval.precision in ("minute", "hour"):
-        score += CLOCK
+        score += CLOCK if time.basis != "context" else BARE_CLOCK
     elif any(part in time.text for part in _PARTS_OF_DAY):
         score += PART_OF_DAY
     score += EXPLICIT * (time.basis == "explicit")
@@ -123,16 +126,25 @@ def _kind(found: Found, family: str) -> str:
     return "aftermath" if trigger.family in AFTERMATH else "none"
 
 
+def _sharpens(day: date, interval: TimeInterval) -> bool:
+    """Whether a day is a sharper word for a short span ("last week ... early on Thursday"), its eve included."""
+    first, last = interval.first, interval.last
+    if first is None or last is None or (last - first).days > SHORT_SPAN_DAYS:
+        return False
+    return -EVE_DAYS <= (day - first).days and day <= last
+
+
 def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
     """The main happening with the day that the whole report gives it, where that is another than its own."""
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
     interval = main.interval
-    if interval is not None and interval.first != interval.last and main.own_date:
-        return main  # a span of its own: "from Friday to Sunday"
     time = day_of_incident(main, drafts, told, published)
-    if time is None or (interval is not None and _single_day(time) == interval.first):
+    day = _single_day(time) if time is not None else None
+    if time is None or day is None or (interval is not None and interval.first == interval.last == day):
         return main
+    if interval is not None and interval.first != interval.last and main.own_date and not _sharpens(day, interval):
+        return main  # a span of its own: "from March to May"
     return replace(
         main,
         interval=time.interval,
@@ -140,3 +152,24 @@ def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], 
         date_basis="context",
         reasons=(*main.reasons, "the day that the report as a whole gives for it"),
     )
+
+
+def placed_by_report(main: Draft, anchor: Place | None) -> Draft:
+    """The main happening of a local report at the report's town, where its own words name but the state around it."""
+    own = main.place
+    if anchor is None or main.found.trigger.event_type not in PHYSICAL:
+        return main
+    if own is not None and not _holds(own, anchor):
+        return main
+    reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"
+    return replace(main, place=anchor, mention=None if own is None else main.mention, place_basis="context",
+                   more_places=(), reasons=(*main.reasons, reason))  # fmt: skip
+
+
+def _holds(region: Place, town: Place) -> bool:
+    """Whether a town lies in a state or country, told by codes and by the region's reach."""
+    if region.precision not in ("region", "country") or region.country_code != town.country_code:
+        return False
+    if region.precision == "country" or (region.admin1 is not None and region.admin1 == town.admin1):
+        return True
+    return distance_km(region.latitude, region.longitude, town.latitude, town.longitude) <= region.radius_km

@@ -28,7 +28,7 @@ def salience(draft: Draft, article: Article, published: Published, headline: set
     words = stems(_text(article, draft))
     shared = len(words & headline) / max(len(headline), 1)
     value = _TYPE_WEIGHT[draft.found.trigger.event_type] + 4.0 * shared
-    value += 1.5 / (1 + draft.ordinal) + 0.4 * min(len(draft.repeats), 5)
+    value += 3.0 / (1 + 0.5 * draft.ordinal) + 0.4 * min(len(draft.repeats), 5)
     value += 0.7 * draft.own_date + 0.7 * (draft.place is not None) + 0.3 * draft.score
     if stems(draft.found.trigger.lemma) & headline:
         value += 1.0

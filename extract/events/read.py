@@ -13,8 +13,8 @@ from extract.events.context import (
     places_from_company,
 )
 from extract.events.draft import Draft
-from extract.events.home import home_country, home_place, settle_namesakes
-from extract.events.incident import Told, dated_by_report
+from extract.events.home import anchor_of, home_country, home_place, settle_namesakes
+from extract.events.incident import Told, dated_by_report, placed_by_report
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.rank import rank
@@ -42,7 +42,8 @@ def read_events(
     """
     skipped: list[str] = []
     times_at = _by_sentence(layout.sentences, times)
-    settled = settle_namesakes(article, layout, mentions, title_places, publisher)
+    anchor = anchor_of(article, layout, mentions, title_places, publisher)
+    settled = settle_namesakes(article, mentions, anchor)
     mentions = tuple(without_containers(settled, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
@@ -73,7 +74,7 @@ def read_events(
     )
     merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
     if merged:
-        merged[0] = dated_by_report(merged[0], mentioned, told, published)
+        merged[0] = placed_by_report(dated_by_report(merged[0], mentioned, told, published), anchor)
     events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
 
