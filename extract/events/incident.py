@@ -26,8 +26,8 @@ EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
 # What it gains where a sentence links it to the happening itself, less for each word in between.
 LINKED, LINK_DECAY = 1.5, 0.08
 MOST_TIMES = 3
-# A span that a sharper day may stand for: up to a month, and a weekend's eve.
-SHORT_SPAN_DAYS, EVE_DAYS = 31, 1
+# A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
+SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
 _PARTS_OF_DAY = ("night", "evening", "morning", "afternoon", "noon", "midnight", "dawn")
 AFTERMATH = frozenset({"rescue", "discovery", "birth", "response", "movement", "death"})
 
@@ -131,7 +131,8 @@ def _sharpens(day: date, interval: TimeInterval) -> bool:
     first, last = interval.first, interval.last
     if first is None or last is None or (last - first).days > SHORT_SPAN_DAYS:
         return False
-    return -EVE_DAYS <= (day - first).days and day <= last
+    eve = EVE_DAYS if (last - first).days < 7 else WEEK_EVE_DAYS
+    return (first - day).days <= eve and (day - last).days <= eve - EVE_DAYS
 
 
 def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:

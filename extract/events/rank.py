@@ -1,13 +1,15 @@
 """Orders the events of an article: first the one that it is about."""
 
+import math
 import re
 from collections.abc import Sequence
 
 from extract.events.draft import Draft
 from extract.events.select import is_background
-from extract.model import Article, Published
+from extract.model import Article, Published, TimeInterval
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
+LONG_SPAN_DAYS = 45
 _TYPE_WEIGHT = {
     "conflict": 2.5, "accident_disaster": 2.5, "protest": 1.5, "politics": 1.0,
     "diplomacy": 1.0, "justice": 0.0, "other": -0.5, "statement": -1.0,
@@ -34,9 +36,17 @@ def salience(draft: Draft, article: Article, published: Published, headline: set
         value += 1.0
     if draft.interval is not None and is_background(draft.interval.first, published):
         value -= 3.0
+    if draft.interval is not None and _days(draft.interval) > LONG_SPAN_DAYS:
+        value -= 2.0  # "4,000 people have been shot this year": a count over many
     if draft.sentence.region == "caption":
         value -= 2.0
     return value
+
+
+def _days(interval: TimeInterval) -> float:
+    if interval.first is None or interval.last is None:
+        return math.inf
+    return (interval.last - interval.first).days
 
 
 def stems(text: str) -> set[str]:

@@ -25,7 +25,7 @@ PLANNING = word_set("planning")
 IMPLICATIVE = word_set("implicative")
 GERUND_HEADS = word_set("gerund_heads")
 # Endings of words that describe the noun after them.
-_DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "ly", "tic", "able", "ible")
+_DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
 # People who can be the subject of a verb in -ing right after them.
 ACTING_PEOPLE = word_set("acting_people")
 # Words that may stand between a verb and its auxiliaries.
