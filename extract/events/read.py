@@ -1,7 +1,7 @@
 """Events of one article: the mentions of its sentences, filled from context, merged, ranked, with reasons."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from extract.encoder import Analysis
 from extract.events.compose import as_event
@@ -19,8 +19,8 @@ from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
-from extract.events.words import split_words
-from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, TimeMention
+from extract.events.words import recased, split_words
+from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
 
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -47,6 +47,7 @@ def read_events(
     mentions = tuple(without_containers(settled, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
+    names_at = _names_by_sentence(analysis)
     drafts: list[Draft] = []
     told: list[Told] = []
     ordinal = 0
@@ -55,7 +56,9 @@ def read_events(
         if sentence.region not in READ_REGIONS:
             continue
         quoted = quoted and sentence.paragraph == paragraph
-        words = split_words(article.text, sentence.span, quoted)
+        here_places = [mentions[i] for i in places_at[number]]
+        names = [span for span in names_at(sentence.span)] + [mention.span for mention in here_places]
+        words = recased(split_words(article.text, sentence.span, quoted), names)
         paragraph = sentence.paragraph
         quoted = bool(words) and words[-1].quoted
         here = Surroundings(
@@ -64,7 +67,8 @@ def read_events(
             sentence=sentence,
             words=words,
             times=[times[i] for i in times_at[number]],
-            places=[mentions[i] for i in places_at[number]],
+            places=here_places,
+            names=names,
         )
         drafts += read_sentence(page, here, skipped, told)
         ordinal += 1
@@ -77,6 +81,17 @@ def read_events(
         merged[0] = placed_by_report(dated_by_report(merged[0], mentioned, told, published), anchor)
     events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
+
+
+def _names_by_sentence(analysis: Analysis | None) -> Callable[[Span], list[Span]]:
+    """What gives the spans of the names that the network finds in a sentence."""
+    spans = [name.span for name in analysis.names] if analysis is not None else []
+    starts = [span.start for span in spans]
+
+    def within(sentence: Span) -> list[Span]:
+        return spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+    return within
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[TimeMention | PlaceMention]) -> list[list[int]]:

@@ -42,7 +42,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read."""
+    """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read.
+
+    `names` are the spans of names of any kind.
+    """
 
     number: int
     ordinal: int
@@ -50,6 +53,7 @@ class Surroundings:
     words: Sequence[Word]
     times: Sequence[TimeMention]
     places: Sequence[PlaceMention]
+    names: Sequence[Span] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     """The drafts of one sentence; what is left out is added to `skipped`, what it holds to `told`."""
     caption = here.sentence.region == "caption"
     # A word inside a date or a place name names no event ("3 MARCH", "Battle Creek").
-    named = [time.span for time in here.times] + [place.span for place in here.places]
+    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
     found = [
         in_context(one, here.words)
         for one in find_triggers(here.number, here.sentence, here.words)
