@@ -89,7 +89,7 @@ def _head(opener: int, triggers: Sequence[Found], words: Sequence[Word]) -> Foun
 
 
 def premodifies(time: TimeMention, found: Found, words: Sequence[Word]) -> bool:
-    """Whether a date describes the noun of an event ("Friday's deadly shooting"): no preposition, verb or mark between."""
+    """Whether a date describes the noun of an event ("Friday's deadly shooting"): nothing else between."""
     if found.trigger.pos != "n" and found.status not in ("gerund", "noun"):
         return False
     last = word_at(words, time.span.end - 1)

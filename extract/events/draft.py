@@ -33,6 +33,7 @@ class Draft:
     score: float
     modality: Modality
     another: bool = False
+    definite: bool = False
     time: TimeMention | None = None
     time_cost: float = 0.0
     interval: TimeInterval | None = None

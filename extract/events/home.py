@@ -85,17 +85,20 @@ def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | Non
 
 
 def settle_namesakes(
-    article: Article, mentions: Sequence[PlaceMention], anchor: Place | None
+    article: Article, mentions: Sequence[PlaceMention], anchor: Place | None, publisher: Place | None = None
 ) -> tuple[PlaceMention, ...]:
     """The mentions, small names that lie far from all else that a local report names taken for parts of its home.
 
     "The Austin neighborhood" in a report of Chicago is no town in Texas. Names of large towns, names with their state
-    and names that the place stage is sure of stay what they are.
+    and names that the place stage is sure of stay what they are; so do all but the names of quarters and streets where
+    the publisher is not known to be a local one.
     """
     if anchor is None:
         return tuple(mentions)
     return tuple(
-        _taken_home(mention, anchor) if _is_namesake(mention, mentions, anchor, article) else mention
+        _taken_home(mention, anchor)
+        if _is_namesake(mention, mentions, anchor, article, publisher is not None)
+        else mention
         for mention in mentions
     )
 
@@ -132,12 +135,16 @@ def anchor_of(
     return towns[best] if best is not None and scores[best] >= ANCHORED else None
 
 
-def _is_namesake(mention: PlaceMention, mentions: Sequence[PlaceMention], anchor: Place, article: Article) -> bool:
+def _is_namesake(
+    mention: PlaceMention, mentions: Sequence[PlaceMention], anchor: Place, article: Article, local: bool
+) -> bool:
     place = mention.place
     if place is None or mention.kind != "place" or place.precision not in SHARP or place.source == "own":
         return False
     after = article.text[mention.span.end : mention.span.end + 24]
     quarter = bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
+    if not (local or quarter):
+        return False
     large = place.population > LARGE or place.precision == "district" and place.population
     if (large or mention.confidence >= (SURE if place.population > SMALL else VERY_SURE)) and not quarter:
         return False

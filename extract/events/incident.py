@@ -19,7 +19,14 @@ from extract.model import Place, Published, TimeInterval, TimeMention
 # A report's happening lies so many days before it at most; what is older is history told beside.
 NEWS_DAYS = 40
 # What a named day gains or loses, for each time that it is named.
-_BESIDE: Mapping[str, float] = {"own": 0.6, "occur": 0.6, "response": 0.6, "justice": -1.0, "aftermath": -0.8, "statement": -0.4}
+_BESIDE: Mapping[str, float] = {
+    "own": 0.6,
+    "occur": 0.6,
+    "response": 0.6,
+    "justice": -1.0,
+    "aftermath": -0.8,
+    "statement": -0.4,
+}
 CLOCK, BARE_CLOCK, PART_OF_DAY, EXPLICIT, IN_ITS_SENTENCE = 0.7, 0.35, 0.5, 0.6, 0.5
 # What it gains by its place in the report: where it is named first, and before which others it lies.
 EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
@@ -66,10 +73,12 @@ def day_of_incident(
     scores: dict[date, float] = {}
     for day, mentions in named.items():
         score = _by_place_in_report(day, mentions, recent, last)
-        parts = sorted((_of_mention(sentence, time, family, linked) for sentence, time in mentions), key=abs, reverse=True)
+        parts = sorted(
+            (_of_mention(sentence, time, family, linked) for sentence, time in mentions), key=abs, reverse=True
+        )
         scores[day] = score + sum(parts[:MOST_TIMES])
     best = max(scores, key=lambda day: (scores[day], -day.toordinal()))
-    return max(named[best], key=lambda item: _of_mention(*item, family, linked))[1]
+    return max(named[best], key=lambda item: _of_mention(item[0], item[1], family, linked))[1]
 
 
 def _single_day(time: TimeMention) -> date | None:
@@ -160,6 +169,8 @@ def placed_by_report(main: Draft, anchor: Place | None) -> Draft:
     own = main.place
     if anchor is None or main.found.trigger.event_type not in PHYSICAL:
         return main
+    if own is None and main.mention is not None:
+        return main  # its own words name a place that nobody knows
     if own is not None and not _holds(own, anchor):
         return main
     reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extract.events.draft import Draft
 from extract.geometry import distance_km
@@ -38,6 +38,9 @@ SAME_PLACE_KM = 30.0
 # A mention is compared with the events of its family told last, and with their last mentions.
 NEAR_GROUPS, NEAR_MEMBERS = 40, 12
 _LONG = timedelta(days=45)
+# Days between which one happening may be told to lie ("Friday night", "early on Saturday"); sentences that stand close.
+SINGLE_DAYS, CLOSE_SENTENCES = 2, 1
+_SHARP_PLACES = frozenset({"site", "city", "district"})
 
 
 def dates_agree(one: TimeInterval | None, two: TimeInterval | None) -> bool:
@@ -80,14 +83,53 @@ def _is_sharp(draft: Draft) -> bool:
     return draft.interval is not None and draft.interval.first == draft.interval.last
 
 
+def single_families(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The families of which the article tells but one happening: its own days lie close, its own places near.
+
+    In such an article every mention of the family is of that happening; elsewhere a mention without day and place may
+    be of another.
+    """
+    days: dict[str, list[date]] = {}
+    places: dict[str, list[Place]] = {}
+    for draft in drafts:
+        family = draft.found.trigger.family
+        if draft.own_date and _is_sharp(draft) and draft.interval is not None and draft.interval.first is not None:
+            days.setdefault(family, []).append(draft.interval.first)
+        if draft.place is not None and draft.place_basis == "explicit" and draft.place.precision in _SHARP_PLACES:
+            places.setdefault(family, []).append(draft.place)
+    families = {draft.found.trigger.family for draft in drafts}
+    return frozenset(family for family in families if _close(days.get(family, [])) and _near(places.get(family, [])))
+
+
+def _close(days: Sequence[date]) -> bool:
+    return not days or (max(days) - min(days)).days <= SINGLE_DAYS
+
+
+def _near(places: Sequence[Place]) -> bool:
+    return all(places_agree(places[0], place) for place in places[1:])
+
+
+def is_told_again(one: Draft, two: Draft) -> bool:
+    """Whether a mention can be known for that of another where several happenings are told.
+
+    A definite noun ("the attack") points back; else the two share a day or a place of their own, or stand close.
+    """
+    if abs(one.ordinal - two.ordinal) <= CLOSE_SENTENCES:
+        return True
+    same_day = one.own_date and two.own_date
+    same_place = one.place_basis == two.place_basis == "explicit" and one.place is not None and two.place is not None
+    return same_day or same_place or two.definite
+
+
 def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each event, in the order of first mention."""
+    single = single_families(drafts)
     groups: list[list[Draft]] = []
     by_key: dict[tuple[str, ...], list[int]] = {}
     for draft in drafts:
         keys = _merge_keys(draft)
         near = sorted({index for key in keys for index in by_key.get(key, [])[-NEAR_GROUPS:]})
-        at = next((i for i in near if all(same_event(member, draft) for member in groups[i][-NEAR_MEMBERS:])), None)
+        at = next((i for i in near if _belongs(draft, groups[i][-NEAR_MEMBERS:], single)), None)
         if at is None:
             at = len(groups)
             groups.append([])
@@ -96,6 +138,14 @@ def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
             if at not in by_key.setdefault(key, [])[-NEAR_GROUPS:]:
                 by_key[key].append(at)
     return [_join(group) for group in groups]
+
+
+def _belongs(draft: Draft, group: Sequence[Draft], single: frozenset[str]) -> bool:
+    if not all(same_event(member, draft) for member in group):
+        return False
+    return draft.found.trigger.family in single or any(
+        member.wording == draft.wording or is_told_again(member, draft) for member in group
+    )
 
 
 def _merge_keys(draft: Draft) -> list[tuple[str, ...]]:

@@ -43,7 +43,7 @@ def read_events(
     skipped: list[str] = []
     times_at = _by_sentence(layout.sentences, times)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
-    settled = settle_namesakes(article, mentions, anchor)
+    settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
@@ -57,7 +57,7 @@ def read_events(
             continue
         quoted = quoted and sentence.paragraph == paragraph
         here_places = [mentions[i] for i in places_at[number]]
-        names = [span for span in names_at(sentence.span)] + [mention.span for mention in here_places]
+        names = names_at(sentence.span) + [mention.span for mention in here_places]
         words = recased(split_words(article.text, sentence.span, quoted), names)
         paragraph = sentence.paragraph
         quoted = bool(words) and words[-1].quoted

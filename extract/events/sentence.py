@@ -115,7 +115,11 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
     chosen = list(best.values())
     for item in judged:
         rival = best[item.found.clause]
-        if item is not rival and _is_referred_to(item, words) and item.found.trigger.family != rival.found.trigger.family:
+        if (
+            item is not rival
+            and _is_referred_to(item, words)
+            and item.found.trigger.family != rival.found.trigger.family
+        ):
             chosen.append(item)
     kept = _without_repeats(sorted(chosen, key=lambda item: item.found.index))
     if all(item.found.trigger.family == "statement" for item in kept):
@@ -130,7 +134,7 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
 def _is_referred_to(item: Judged, words: Sequence[Word]) -> bool:
     """Whether a word names a happening of its own beside the clause's main one ("charged with the murder of ...")."""
     found = item.found
-    if found.trigger.event_type not in PHYSICAL or found.trigger.weight < 3:
+    if found.trigger.event_type not in PHYSICAL or found.trigger.weight < 2:
         return False
     if found.trigger.pos == "v":
         return found.status in ("past", "perfect", "gerund", "ongoing")
@@ -203,6 +207,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 score=item.judgement.score,
                 modality=item.judgement.modality,
                 another=bool(near & _ANOTHER),
+                definite=one.trigger.pos == "n" and bool(near & _DEFINITE),
                 time=time,
                 time_cost=item.time.cost if item.time else 0.0,
                 interval=time.interval if time else None,

@@ -71,7 +71,7 @@ def is_noun_like(words: Sequence[Word], index: int) -> bool:
     if before.lower in DETERMINERS or before.lower.endswith(("'s", "s'")) or before.text.isdigit():
         return True
     if before.lower in PREPOSITIONS and before.lower != "to":
-        return True
+        return not (words[index].lower.endswith("ing") and after in DETERMINERS)  # "after killing a guard"
     described = before.lower.endswith(_DESCRIBING)
     return after == "of" or (described and after in PREPOSITIONS) or _heads_phrase(words, index)
 
@@ -89,7 +89,7 @@ def _heads_phrase(words: Sequence[Word], index: int) -> bool:
         lower = words[at].lower
         if lower in DETERMINERS or lower.endswith(("'s", "s'")):
             return at < index - 1 or lower not in PRONOUNS
-        if lower in BE or lower in HAVE or lower in PREPOSITIONS or lower in PRONOUNS or lower in MODALS:
+        if lower == "to" or lower in BE | HAVE | PREPOSITIONS | PRONOUNS | MODALS:
             return False
         if not (lower.isalpha() or "-" in lower) or words[at].clause != words[index].clause:
             return False

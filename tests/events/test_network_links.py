@@ -30,6 +30,8 @@ def places_of(stages, text, analysis):
 class Refuses:
     """What a network says of a text, where it must not be asked for places."""
 
+    names = ()
+
     def happened(self, role, trigger, candidate):
         raise AssertionError("the rules had a place")
 
