@@ -1,7 +1,7 @@
 """Events of one article: the mentions of its sentences, filled from context, merged, ranked, with reasons."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.encoder import Analysis
 from extract.events.compose import as_event
@@ -39,11 +39,19 @@ def read_events(
     `analysis` is what the network says of the text, asked where rules cannot tell; None leaves all to them.
     """
     skipped: list[str] = []
-    times_at = _by_sentence(layout.sentences, times)
     mentions = tuple(without_containers(mentions, article.text))
-    places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
     drafts: list[Draft] = []
+    for here in sentences_read(article, layout, times, mentions):
+        drafts += read_sentence(page, here, skipped)
+    return finish(article, layout, published, times, mentions, title_places, drafts), tuple(skipped)
+
+
+def sentences_read(
+    article: Article, layout: Layout, times: Sequence[TimeMention], mentions: Sequence[PlaceMention]
+) -> Iterator[Surroundings]:
+    """The sentences of headline, body and captions, each with its words and the mentions inside it."""
+    times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
     ordinal = 0
     paragraph, quoted = -1, False
     for number, sentence in enumerate(layout.sentences):
@@ -53,7 +61,7 @@ def read_events(
         words = split_words(article.text, sentence.span, quoted)
         paragraph = sentence.paragraph
         quoted = bool(words) and words[-1].quoted
-        here = Surroundings(
+        yield Surroundings(
             number=number,
             ordinal=ordinal,
             sentence=sentence,
@@ -61,12 +69,23 @@ def read_events(
             times=[times[i] for i in times_at[number]],
             places=[mentions[i] for i in places_at[number]],
         )
-        drafts += read_sentence(page, here, skipped)
         ordinal += 1
-    drafts = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
-    merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
-    events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
-    return events, tuple(skipped)
+
+
+def finish(
+    article: Article,
+    layout: Layout,
+    published: Published,
+    times: Sequence[TimeMention],
+    mentions: Sequence[PlaceMention],
+    title_places: Sequence[PlaceMention],
+    drafts: Sequence[Draft],
+) -> tuple[Event, ...]:
+    """The events of all drafts of an article: filled from context, merged, ranked."""
+    times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
+    filled = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
+    merged = rank(_without_headlines(merge_mentions(filled)), article, published)
+    return tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[TimeMention | PlaceMention]) -> list[list[int]]:
