@@ -11,6 +11,7 @@ from extract.model import Article, Event, Layout, PlaceMention, Published, Readi
 if TYPE_CHECKING:
     from geopy.geocoders.base import Geocoder
 
+    from extract.analyzers import Analyzer
     from extract.encoder import Analysis, Encoder
 
 TITLE_BREAK = "\n\n"
@@ -163,10 +164,12 @@ def build_pipeline(
     settings: Settings,
     on_progress: Callable[[str, float], None] | None = None,
     fallback: "Geocoder | None" = None,
+    analyzer: "Analyzer | None" = None,
 ) -> Pipeline:
     """The pipeline as users get it; `on_progress` hears of the gazetteer's first build (what, share done).
 
     `fallback` is a geocoder for names that the gazetteer lacks (`places.open_online`); without one nothing is asked.
+    `analyzer` is another reader of events (`analyzers.open_analyzer`); without one Dateline's own rules find them.
     """
     gazetteer = places.open_gazetteer(settings, on_progress)
     return Pipeline(
@@ -175,6 +178,6 @@ def build_pipeline(
         times=temporal.tag_article,
         network=EncoderReading(encoder.load()),
         places=GazetteerPlaces(gazetteer, fallback),
-        events=events.read_events,
+        events=events.ProposedEvents(analyzer) if analyzer else events.read_events,
         settings=settings,
     )

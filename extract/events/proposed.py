@@ -1,0 +1,250 @@
+"""Events that another reader proposes, with the dates and places that Dateline's own stages found in the article.
+
+The reader says which words are an event and which words belong to it. What day and what point those words mean is never
+taken from it: they are the article's own mentions or nothing. The rest is as ever: context, merging, ranking, reasons.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from extract.analyzers import Analyzer, Brief, Proposal
+from extract.events.context import PHYSICAL
+from extract.events.detect import Found, find_triggers
+from extract.events.draft import Draft
+from extract.events.link import Linked, coordinated, without_containers
+from extract.events.numbers import read_count, read_counts
+from extract.events.proposed_words import generic_found, typed_found
+from extract.events.read import finish, sentences_read
+from extract.events.select import LEAD, LEAD_SENTENCES, NEEDED, OWN_DATE, OWN_PLACE, Judgement, judge
+from extract.events.senses import in_context
+from extract.events.sentence import Judged, Page, Surroundings, one_per_clause, quotes_of, wording_of
+from extract.events.wordlists import word_set
+from extract.model import Article, Count, Event, Layout, PlaceMention, Published, Span, TimeMention
+
+if TYPE_CHECKING:
+    from extract.encoder import Analysis
+
+Mention = TypeVar("Mention", TimeMention, PlaceMention)
+LONGEST_QUOTE = 600  # characters; of a longer one the trigger's own sentence is kept
+NESTED = 3  # how many mentions may overlap one another
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedEvents:
+    """The event stage with another reader in the place of the rules that find and link events."""
+
+    analyzer: Analyzer
+
+    def __call__(
+        self,
+        article: Article,
+        layout: Layout,
+        published: Published,
+        times: tuple[TimeMention, ...],
+        mentions: tuple[PlaceMention, ...],
+        title_places: tuple[PlaceMention, ...] = (),
+        analysis: "Analysis | None" = None,
+    ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+        """The events of an article, most salient first, and what was left out and why.
+
+        `analysis`, the small network's, is not used. ArticleError where the reader gives no answer.
+        """
+        linked = tuple(without_containers(mentions, article.text))
+        sentences = tuple(sentences_read(article, layout, times, linked))
+        known = {here.number: listed_words(here) for here in sentences}
+        brief = Brief(
+            article=article,
+            layout=layout,
+            triggers=tuple(found.span for one in known.values() for found in one),
+            dates=tuple(time.span for time in times if time.interval is not None),
+            places=tuple(mention.span for mention in linked if mention.kind == "place"),
+        )
+        given = self.analyzer.propose(brief)
+        review = Review(
+            page=Page(article=article, published=published), reader=self.analyzer.name, times=times, mentions=mentions,
+            known=known, skipped=list(given.dropped),
+        )  # fmt: skip
+        by_sentence = sorted_into(sentences, given.events, review)
+        drafts = [draft for here in sentences for draft in review.drafts(here, by_sentence.get(here.number, ()))]
+        events = finish(article, layout, published, times, linked, title_places, drafts)
+        return tuple(without_strangers(event, mentions) for event in events), tuple(review.skipped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The proposals of one article held against what Dateline found in it; what is left out is added to `skipped`."""
+
+    page: Page
+    reader: str
+    times: tuple[TimeMention, ...]
+    mentions: tuple[PlaceMention, ...]
+    known: Mapping[int, Sequence[Found]]
+    skipped: list[str]
+
+    def drafts(self, here: Surroundings, proposals: Sequence[Proposal]) -> list[Draft]:
+        """The drafts of one sentence. Where types are left to Dateline's lists, one for each clause, as ever."""
+        judged = {one: proposal for proposal in proposals for one in self.judged(here, proposal)}
+        typed = [one for one, proposal in judged.items() if proposal.event_type is not None]
+        listed = one_per_clause([one for one, proposal in judged.items() if proposal.event_type is None])
+        cuts = dict(zip(listed, quotes_of(self.page, listed, here), strict=True))
+        chosen = sorted([*typed, *listed], key=lambda one: one.found.span)
+        return [self.draft(here, judged[one], one, cuts.get(one, judged[one].quote)) for one in chosen]
+
+    def judged(self, here: Surroundings, proposal: Proposal) -> Iterator[Judged]:
+        """The proposal linked to the article's mentions; none where it makes no row, which is said."""
+        named = [time.span for time in here.times] + [place.span for place in here.places]
+        if any(span.contains(proposal.trigger) for span in named):
+            self.skip(proposal, "part of a date or a name")
+            return
+        listed = next((one for one in self.known[here.number] if one.span.overlaps(proposal.trigger)), None)
+        typed = proposal.event_type is not None
+        found = typed_found(proposal, listed, here) if typed else listed or generic_found(proposal, here)
+        if found is None:
+            self.skip(proposal, "reports a state")
+            return
+        time, mention = self.time_of(proposal), self.place_of(proposal)
+        dated = Linked(cost=0.0, time=time) if time else None
+        placed = Linked(cost=0.0, place=mention) if mention else None
+        judgement = judge(found, here.words, here.sentence, here.ordinal, dated, placed)
+        if typed:  # the reader is sure that it is one
+            score = NEEDED + OWN_DATE * bool(dated) + OWN_PLACE * bool(placed) + LEAD * (here.ordinal < LEAD_SENTENCES)
+            judgement = Judgement(score=score, modality=proposal.modality or judgement.modality)
+        if judgement.objection or judgement.score < NEEDED:
+            self.skip(proposal, judgement.objection or "too little beside it")
+            return
+        yield Judged(found=found, judgement=judgement, time=dated, place=placed)
+
+    def skip(self, proposal: Proposal, reason: str) -> None:
+        """Say why a proposal, or a part of it, is left out."""
+        self.skipped.append(f"{proposal.trigger.start}: {self.words(proposal.trigger)!r}: {reason}")
+
+    def words(self, span: Span) -> str:
+        """The article's words on one line."""
+        return " ".join(self.page.article.text[span.start : span.end].split())
+
+    def words_or_none(self, span: Span | None) -> str | None:
+        """The article's words, where there are any."""
+        return self.words(span) if span else None
+
+    def time_of(self, proposal: Proposal) -> TimeMention | None:
+        """The article's own date in the words that say when, the one that shares most characters with them."""
+        if proposal.date is None:
+            return None
+        span = proposal.date
+        dated = [one for one in overlapping(self.times, span) if one.interval is not None]
+        if not dated:
+            self.skip(proposal, f"no date is read in {self.words(span)!r}: left without it")
+            return None
+        return max(dated, key=lambda one: (shared(one.span, span), -one.span.start))
+
+    def place_of(self, proposal: Proposal) -> PlaceMention | None:
+        """The article's own toponym in the words that say where, the sharpest one; a stand-in where there is none.
+
+        The stand-in has no place. It keeps an event that is said to be somewhere unknown from being put elsewhere.
+        """
+        if proposal.place is None:
+            return None
+        span = proposal.place
+        found = overlapping(self.mentions, span)
+        where = [one for one in found if one.kind == "place"]
+        if where:
+            return min(where, key=lambda one: (one.place.radius_km if one.place else float("inf"), one.span))
+        if found:
+            self.skip(proposal, f"{found[0].text!r} is no place where it can be ({found[0].kind}): left without it")
+            return None
+        self.skip(proposal, f"no place is found in {self.words(span)!r}: left without it")
+        return PlaceMention(span=span, text=self.page.article.text[span.start : span.end], kind="place")
+
+    def draft(self, here: Surroundings, proposal: Proposal, judged: Judged, quote: Span) -> Draft:
+        """The draft of a proposal."""
+        text = self.page.article.text
+        found, time = judged.found, judged.time.time if judged.time else None
+        mention = judged.place.place if judged.place else None
+        if quote.end - quote.start > LONGEST_QUOTE:
+            quote = here.sentence.span
+        killed, hurt = self.counts(proposal, found, quote)
+        near = {word.lower for word in here.words[max(0, found.index - 3) : found.index]}
+        return Draft(
+            found=found,
+            sentence=here.sentence,
+            ordinal=here.ordinal,
+            quote=quote,
+            wording=wording_of(text, quote, found),
+            score=judged.judgement.score,
+            modality=judged.judgement.modality,
+            another=bool(near & word_set("another")),
+            time=time,
+            interval=time.interval if time else None,
+            date_basis=time.basis if time else "none",
+            mention=mention,
+            more_places=coordinated(mention, here.places, text) if mention in here.places and mention else (),
+            place=mention.place if mention else None,
+            place_basis="explicit" if mention and mention.place else "none",
+            actors=(self.words_or_none(proposal.actor1), self.words_or_none(proposal.actor2)),
+            killed=killed,
+            hurt=hurt,
+            reasons=(f"proposed by {self.reader}",),
+        )
+
+    def counts(self, proposal: Proposal, found: Found, quote: Span) -> tuple[Count | None, Count | None]:
+        """How many died and were injured, from the words that the reader names, or else from the quote."""
+        if proposal.event_type is None:
+            physical = found.trigger.event_type in PHYSICAL
+            return read_counts(self.page.article.text[quote.start : quote.end]) if physical else (None, None)
+        counted = []
+        for span in (proposal.fatalities, proposal.injured):
+            count = read_count(self.words(span)) if span else None
+            if span and count is None:
+                self.skip(proposal, f"no number is read in {self.words(span)!r}: left without it")
+            counted.append(count)
+        return counted[0], counted[1]
+
+
+def listed_words(here: Surroundings) -> list[Found]:
+    """The words of a sentence that Dateline's list takes for names of events, with the sense they have there."""
+    return [in_context(one, here.words) for one in find_triggers(here.number, here.sentence, here.words)]
+
+
+def sorted_into(
+    sentences: Sequence[Surroundings], proposals: Iterable[Proposal], review: Review
+) -> dict[int, list[Proposal]]:
+    """The proposals by the number of their trigger's sentence; those that stand in none, or twice, are said."""
+    starts = [here.sentence.span.start for here in sentences]
+    found: dict[int, list[Proposal]] = {}
+    seen: set[Span] = set()
+    for proposal in proposals:
+        at = bisect_right(starts, proposal.trigger.start) - 1
+        here = sentences[at] if at >= 0 else None
+        if here is None or not here.sentence.span.contains(proposal.trigger) or not here.words:
+            review.skip(proposal, "stands in no sentence that is read")
+        elif not proposal.quote.contains(proposal.trigger):
+            review.skip(proposal, "does not stand in its quote")
+        elif proposal.trigger in seen:
+            review.skip(proposal, "proposed twice")
+        else:
+            seen.add(proposal.trigger)
+            found.setdefault(here.number, []).append(proposal)
+    return found
+
+
+def overlapping(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """The mentions, which are in text order, that share a character with a span."""
+    first = bisect_right(mentions, span.start, key=lambda one: one.span.start)
+    last = bisect_left(mentions, span.end, key=lambda one: one.span.start)
+    return [one for one in mentions[max(0, first - NESTED) : last] if one.span.overlaps(span)]
+
+
+def shared(one: Span, two: Span) -> int:
+    """How many characters two spans share."""
+    return max(min(one.end, two.end) - max(one.start, two.start), 0)
+
+
+def without_strangers(event: Event, mentions: Sequence[PlaceMention]) -> Event:
+    """The event without a stand-in for a place that the article's mentions lack."""
+    stand_in = event.place_mention
+    if stand_in is None or stand_in in overlapping(mentions, stand_in.span):
+        return event
+    evidence = tuple(one for one in event.evidence if one.role != "place")
+    return replace(event, place_mention=None, evidence=evidence)
