@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, get_args
 
 from extract.analyzers.chat import MalformedError
-from extract.analyzers.locate import locate
+from extract.analyzers.locate import locate, occurrences
 from extract.analyzers.prompt import FIELDS, WORDS_OR_NONE
 from extract.analyzers.proposal import Proposal, Proposals
 from extract.model import EventType, Modality, Span
@@ -45,24 +45,29 @@ def proposals_of(items: Sequence[Any], text: str, within: Span) -> Proposals:
         if not isinstance(item, dict):
             dropped.append(f"{shown(item)}: is no event")
             continue
-        proposal = proposal_of(item, text, within, dropped)
+        proposal = proposal_of(item, text, within, {one.trigger for one in kept}, dropped)
         if proposal is not None:
             kept.append(proposal)
     kept.sort(key=lambda one: (one.trigger, one.quote))
     return Proposals(events=tuple(kept), dropped=tuple(dropped))
 
 
-def proposal_of(item: Item, text: str, within: Span, dropped: list[str]) -> Proposal | None:
-    """One event, None where its quote, trigger, type or modality is not as asked for; says so in `dropped`."""
+def proposal_of(item: Item, text: str, within: Span, taken: Set[Span], dropped: list[str]) -> Proposal | None:
+    """One event, None where its quote, trigger, type or modality is not as asked for; says so in `dropped`.
+
+    Words that stand there twice mean the first place whose trigger is not `taken` yet.
+    """
     quote, trigger = item.get("quote"), item.get("trigger")
-    found = locate(quote, text, within) if isinstance(quote, str) else None
-    if found is None:
+    quotes = list(occurrences(quote, text, within)) if isinstance(quote, str) else []
+    if not quotes:
         dropped.append(f"{shown(quote)}: quote is not in the text")
         return None
-    word = locate(trigger, text, found) if isinstance(trigger, str) else None
-    if word is None or word.end - word.start > LONGEST_TRIGGER:
-        dropped.append(f"{found.start}: {shown(trigger)}: is no word of its quote")
+    words = [(one, locate(trigger, text, one)) for one in quotes] if isinstance(trigger, str) else []
+    fit = [(one, word) for one, word in words if word is not None and word.end - word.start <= LONGEST_TRIGGER]
+    if not fit:
+        dropped.append(f"{quotes[0].start}: {shown(trigger)}: is no word of its quote")
         return None
+    found, word = next(((one, word) for one, word in fit if word not in taken), fit[0])
     here = f"{word.start}: {text[word.start : word.end]!r}"
     event_type, modality = one_of(item, "event_type", get_args(EventType)), one_of(item, "modality", get_args(Modality))
     for name, value in (("event type", event_type), ("modality", modality)):
@@ -112,7 +117,7 @@ def sub_type(value: object) -> str:
 
 def shown(value: object) -> str:
     """What a model wrote, short and on one line."""
-    if not isinstance(value, (str, int, float)):
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         return "null" if value is None else f"a {type(value).__name__}"
     words = " ".join(str(value).split())
     return repr(words if len(words) <= SHOWN else f"{words[:SHOWN]}…")

@@ -93,7 +93,7 @@ def places_where(part: Part, triggers: Mapping[int, Span]) -> Iterable[Span]:
         tokens = part.tokens_of(span)
         if not tokens:
             continue
-        head = head_of(tokens)
+        head = anchor(head_of(tokens), triggers)
         above = head.head
         if head.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
             continue
@@ -103,6 +103,25 @@ def places_where(part: Part, triggers: Mapping[int, Span]) -> Iterable[Span]:
         if preposition in ELSEWHERE or (preposition == "to" and above.pos_ == "ADP" and above.head.i not in triggers):
             continue
         yield span
+
+
+def anchor(token: Token, triggers: Mapping[int, Span]) -> Token:
+    """The word whose part in the sentence a name shares: "Jordan" that of "Russia and Jordan", "Iran" that of "ally".
+
+    The name itself, where it hangs on an event ("the bombing of Homs").
+    """
+    while True:
+        holder = token.head if token.dep_ == "conj" else holder_of(token)
+        if holder is None or holder.i == token.i or holder.i in triggers:
+            return token
+        token = holder
+
+
+def holder_of(token: Token) -> Token | None:
+    """The word that "of" ties a name to, None without an "of"."""
+    if token.head.lower_ == "of" and token.head.pos_ == "ADP":
+        return token.head.head
+    return token.head if any(one.lower_ == "of" and one.dep_ == "case" for one in token.children) else None
 
 
 def people(part: Part, trigger: Token) -> tuple[Span | None, Span | None]:
@@ -116,7 +135,10 @@ def people(part: Part, trigger: Token) -> tuple[Span | None, Span | None]:
         subject = verb.head
     if verb.dep_ in PARTICIPLE and verb.tag_ in ("VBN", "VBD", "") and patient is None:
         patient = verb.head
-    return phrase(part, subject or agent), phrase(part, patient)
+    whom = phrase(part, patient)
+    if whom is not None and any(place.overlaps(whom) for place in part.places):
+        whom = None  # "shelled Homs" says where
+    return phrase(part, subject or agent), whom
 
 
 def roles(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
@@ -142,6 +164,8 @@ def phrase(part: Part, token: Token | None) -> Span | None:
     if token is None or token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "") or token not in part.tokens:
         return None
     span = part.span_of([token])
+    if any(date.overlaps(span) for date in part.dates):
+        return None
     if entity := next((one for one in part.actors if one.contains(span)), None):
         return entity
     left = token

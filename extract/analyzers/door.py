@@ -102,7 +102,6 @@ class Door:
         headers = {"Content-Type": "application/json", "User-Agent": f"dateline/{version('dateline')}"}
         if self.endpoint.key:
             headers["Authorization"] = f"Bearer {self.endpoint.key}"
-        # A lone surrogate in the text is sent as an escape, as JSON has it.
         request = Request(f"{self.endpoint.url}/chat/completions", json.dumps(body).encode("ascii"), headers)
         try:
             return self.read(request)

@@ -1,6 +1,7 @@
 """Finds words that a language model gave back where they stand in the article; what does not stand there is nothing."""
 
 import re
+from collections.abc import Iterator
 
 from extract.model import Span
 
@@ -10,21 +11,27 @@ LONGEST = 2000  # characters of a quote
 
 
 def locate(words: str, text: str, within: Span, near: Span | None = None) -> Span | None:
-    """Where words stand within a stretch of the text, None where they do not: first, or nearest to `near`.
+    """Where words stand within a stretch of the text, None where they do not: first, or nearest to `near`."""
+    found = occurrences(words, text, within)
+    if near is None:
+        return next(found, None)
+    return min(found, key=lambda one: max(one.start - near.end, near.start - one.end), default=None)
+
+
+def occurrences(words: str, text: str, within: Span) -> Iterator[Span]:
+    """Wherever words stand within a stretch of the text, in its order.
 
     Blanks, line ends and the form of quotation marks and dashes may differ, nothing else. Words match whole: "war" is
     not found in "toward".
     """
     parts = words.split()
     if not parts or len(words) > LONGEST:
-        return None
+        return
     pattern = r"\s+".join("".join(map(loosely, part)) for part in parts)
     first, last = parts[0][0], parts[-1][-1]
     pattern = (r"(?<!\w)" if is_word(first) else "") + pattern + (r"(?!\w)" if is_word(last) else "")
-    found = (Span(*match.span()) for match in re.compile(pattern).finditer(text, within.start, within.end))
-    if near is None:
-        return next(found, None)
-    return min(found, key=lambda one: max(one.start - near.end, near.start - one.end), default=None)
+    for match in re.compile(pattern).finditer(text, within.start, within.end):
+        yield Span(*match.span())
 
 
 def loosely(letter: str) -> str:

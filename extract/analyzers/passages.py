@@ -10,6 +10,8 @@ from extract.model import Layout, Span
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 # Where a sentence that is too long by itself may be cut. Matches the blanks of "a b" and "a\u00a0b".
 BLANK = re.compile(r"\s+")
+# Half a character, as a broken file may hold; neither JSON nor spaCy takes it. Matches "\ud800", not "é".
+HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +37,14 @@ def passages(text: str, layout: Layout, longest: int) -> tuple[Passage, ...]:
         packed[-1].append(span)
         size += 2 + length
     return tuple(
-        Passage(span=Span(spans[0].start, spans[-1].end), text="\n\n".join(text[one.start : one.end] for one in spans))
+        Passage(span=Span(spans[0].start, spans[-1].end), text="\n\n".join(whole(text, one) for one in spans))
         for spans in packed
     )
+
+
+def whole(text: str, span: Span) -> str:
+    """The words of a span at their own offsets, halves of characters replaced."""
+    return HALF.sub("\ufffd", text[span.start : span.end])
 
 
 def paragraphs(text: str, layout: Layout, longest: int) -> Iterator[Span]:

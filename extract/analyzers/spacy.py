@@ -10,7 +10,7 @@ from typing import Any
 
 from extract.analyzers.beside import read_beside
 from extract.analyzers.dependents import read_parse
-from extract.analyzers.passages import paragraphs
+from extract.analyzers.passages import paragraphs, whole
 from extract.analyzers.proposal import Brief, Proposal, Proposals
 from extract.analyzers.tokens import parts_of
 from extract.errors import MissingExtraError, SettingsError
@@ -39,7 +39,7 @@ class SpacyAnalyzer:
         spans = list(paragraphs(text, brief.layout, LONGEST))
         events: list[Proposal] = []
         dropped: list[str] = []
-        for span, doc in zip(spans, self.pipeline.pipe(text[one.start : one.end] for one in spans), strict=True):
+        for span, doc in zip(spans, self.pipeline.pipe(whole(text, one) for one in spans), strict=True):
             read = read_parse if doc.has_annotation("DEP") else read_beside
             for part in parts_of(doc, span, brief):
                 found = read(part)

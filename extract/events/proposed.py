@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.analyzers import Analyzer, Brief, Proposal
+from extract.events.actors import actor_nouns
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
@@ -124,9 +125,12 @@ class Review:
         """The article's words on one line."""
         return " ".join(self.page.article.text[span.start : span.end].split())
 
-    def words_or_none(self, span: Span | None) -> str | None:
-        """The article's words, where there are any."""
-        return self.words(span) if span else None
+    def actors(self, proposal: Proposal) -> tuple[str | None, str | None]:
+        """Who did it to whom; where Dateline's lists decide, only names and the nouns that they take for people."""
+        found = [self.words(span) if span else None for span in (proposal.actor1, proposal.actor2)]
+        if proposal.event_type is None:
+            found = [words if words and is_actor(words) else None for words in found]
+        return found[0], found[1]
 
     def time_of(self, proposal: Proposal) -> TimeMention | None:
         """The article's own date in the words that say when, the one that shares most characters with them."""
@@ -164,7 +168,7 @@ class Review:
         mention = judged.place.place if judged.place else None
         if quote.end - quote.start > LONGEST_QUOTE:
             quote = here.sentence.span
-        killed, hurt = self.counts(proposal, found, quote)
+        killed, hurt = self.counts(proposal, found, here.sentence.span)
         near = {word.lower for word in here.words[max(0, found.index - 3) : found.index]}
         return Draft(
             found=found,
@@ -182,17 +186,17 @@ class Review:
             more_places=coordinated(mention, here.places, text) if mention in here.places and mention else (),
             place=mention.place if mention else None,
             place_basis="explicit" if mention and mention.place else "none",
-            actors=(self.words_or_none(proposal.actor1), self.words_or_none(proposal.actor2)),
+            actors=self.actors(proposal),
             killed=killed,
             hurt=hurt,
             reasons=(f"proposed by {self.reader}",),
         )
 
-    def counts(self, proposal: Proposal, found: Found, quote: Span) -> tuple[Count | None, Count | None]:
-        """How many died and were injured, from the words that the reader names, or else from the quote."""
+    def counts(self, proposal: Proposal, found: Found, sentence: Span) -> tuple[Count | None, Count | None]:
+        """How many died and were injured, from the words that the reader names, or else as ever."""
         if proposal.event_type is None:
             physical = found.trigger.event_type in PHYSICAL
-            return read_counts(self.page.article.text[quote.start : quote.end]) if physical else (None, None)
+            return read_counts(self.page.article.text[sentence.start : sentence.end]) if physical else (None, None)
         counted = []
         for span in (proposal.fatalities, proposal.injured):
             count = read_count(self.words(span)) if span else None
@@ -234,6 +238,11 @@ def overlapping(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     first = bisect_right(mentions, span.start, key=lambda one: one.span.start)
     last = bisect_left(mentions, span.end, key=lambda one: one.span.start)
     return [one for one in mentions[max(0, first - NESTED) : last] if one.span.overlaps(span)]
+
+
+def is_actor(words: str) -> bool:
+    """Whether some words hold a name, or a noun that acts ("rebels", "the police")."""
+    return any(word[:1].isupper() or word.lower() in actor_nouns() for word in words.split())
 
 
 def shared(one: Span, two: Span) -> int:
