@@ -14,7 +14,7 @@ from extract.events.actors import actor_nouns
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
-from extract.events.link import Linked, coordinated, without_containers
+from extract.events.link import Linked, coordinated, link_places, link_times, without_containers
 from extract.events.numbers import read_count, read_counts
 from extract.events.proposed_words import generic_found, typed_found
 from extract.events.read import finish, sentences_read
@@ -50,7 +50,8 @@ class ProposedEvents:
     ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
         """The events of an article, most salient first, and what was left out and why.
 
-        `analysis`, the small network's, is not used. ArticleError where the reader gives no answer.
+        `analysis` is what the network says, asked where a reader leaves it to Dateline to link dates and places.
+        ArticleError where the reader gives no answer.
         """
         linked = tuple(without_containers(mentions, article.text))
         sentences = tuple(sentences_read(article, layout, times, linked))
@@ -64,7 +65,7 @@ class ProposedEvents:
         )
         given = self.analyzer.propose(brief)
         review = Review(
-            page=Page(article=article, published=published), reader=self.analyzer.name, times=times, mentions=mentions,
+            page=Page(article=article, published=published, analysis=analysis), reader=self.analyzer.name, times=times, mentions=mentions,
             known=known, skipped=list(given.dropped),
         )  # fmt: skip
         by_sentence = sorted_into(sentences, given.events, review)
@@ -86,30 +87,47 @@ class Review:
 
     def drafts(self, here: Surroundings, proposals: Sequence[Proposal]) -> list[Draft]:
         """The drafts of one sentence. Where types are left to Dateline's lists, one for each clause, as ever."""
-        judged = {one: proposal for proposal in proposals for one in self.judged(here, proposal)}
+        found = {one: proposal for proposal in proposals for one in self.found(here, proposal)}
+        open_to_rules = [one for one, proposal in found.items() if proposal.event_type is None]
+        dated = link_times(open_to_rules, here.words, here.times, self.page.published)
+        placed = link_places(open_to_rules, here.words, here.places, self.page.happened)
+        judged = {
+            two: proposal
+            for one, proposal in found.items()
+            for two in self.judged(here, proposal, one, dated.get(one), placed.get(one))
+        }
         typed = [one for one, proposal in judged.items() if proposal.event_type is not None]
         listed = one_per_clause([one for one, proposal in judged.items() if proposal.event_type is None])
         cuts = dict(zip(listed, quotes_of(self.page, listed, here), strict=True))
         chosen = sorted([*typed, *listed], key=lambda one: one.found.span)
         return [self.draft(here, judged[one], one, cuts.get(one, judged[one].quote)) for one in chosen]
 
-    def judged(self, here: Surroundings, proposal: Proposal) -> Iterator[Judged]:
-        """The proposal linked to the article's mentions; none where it makes no row, which is said."""
+    def found(self, here: Surroundings, proposal: Proposal) -> Iterator[Found]:
+        """The proposal's word as a trigger; none where it can name no event, which is said."""
         named = [time.span for time in here.times] + [place.span for place in here.places]
         if any(span.contains(proposal.trigger) for span in named):
             self.skip(proposal, "part of a date or a name")
             return
         listed = next((one for one in self.known[here.number] if one.span.overlaps(proposal.trigger)), None)
-        typed = proposal.event_type is not None
-        found = typed_found(proposal, listed, here) if typed else listed or generic_found(proposal, here)
-        if found is None:
+        if proposal.event_type is not None:
+            yield typed_found(proposal, listed, here)
+        elif found := listed or generic_found(proposal, here):
+            yield found
+        else:
             self.skip(proposal, "reports a state")
-            return
+
+    def judged(
+        self, here: Surroundings, proposal: Proposal, found: Found, dated: Linked | None, placed: Linked | None
+    ) -> Iterator[Judged]:
+        """The trigger linked to the article's mentions; none where it makes no row, which is said.
+
+        `dated` and `placed` are what the rules link, for a reader that leaves the rest to them.
+        """
         time, mention = self.time_of(proposal), self.place_of(proposal)
-        dated = Linked(cost=0.0, time=time) if time else None
-        placed = Linked(cost=0.0, place=mention) if mention else None
+        dated = Linked(cost=0.0, time=time) if time else dated
+        placed = Linked(cost=0.0, place=mention) if mention else placed
         judgement = judge(found, here.words, here.sentence, here.ordinal, dated, placed)
-        if typed:  # the reader is sure that it is one
+        if proposal.event_type is not None:  # the reader is sure that it is one
             score = NEEDED + OWN_DATE * bool(dated) + OWN_PLACE * bool(placed) + LEAD * (here.ordinal < LEAD_SENTENCES)
             judgement = Judgement(score=score, modality=proposal.modality or judgement.modality)
         if judgement.objection or judgement.score < NEEDED:
@@ -166,7 +184,7 @@ class Review:
         text = self.page.article.text
         found, time = judged.found, judged.time.time if judged.time else None
         mention = judged.place.place if judged.place else None
-        if quote.end - quote.start > LONGEST_QUOTE:
+        if quote.end - quote.start > LONGEST_QUOTE or not quote.contains(found.span):
             quote = here.sentence.span
         killed, hurt = self.counts(proposal, found, here.sentence.span)
         near = {word.lower for word in here.words[max(0, found.index - 3) : found.index]}

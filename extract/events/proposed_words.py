@@ -11,7 +11,7 @@ from extract.events.link import word_at
 from extract.events.sentence import Surroundings
 from extract.events.verbs import Status, verb_status
 from extract.events.wordlists import word_set
-from extract.model import EventType, Modality
+from extract.model import EventType, Modality, Span
 
 WEIGHT = 2
 _STATUS: Mapping[Modality, Status] = {
@@ -66,12 +66,13 @@ def typed_found(proposal: Proposal, listed: Found | None, here: Surroundings) ->
 
 
 def _found(proposal: Proposal, here: Surroundings, trigger: Trigger, status: Status) -> Found:
+    """The whole words that a proposal's trigger shares a character with."""
     first, last = word_at(here.words, proposal.trigger.start), word_at(here.words, proposal.trigger.end - 1)
     return Found(
         sentence=here.number,
         index=first,
         last_index=last,
-        span=proposal.trigger,
+        span=Span(here.words[first].span.start, here.words[last].span.end),
         trigger=trigger,
         status=status,
         clause=here.words[first].clause,
