@@ -1,25 +1,19 @@
 """Dates and places that an event takes from the running text, marked as such."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from extract.events.draft import Draft
-from extract.model import Layout, Place, PlaceMention, Published, TimeInterval, TimeMention
+from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
 
 T = TypeVar("T")
 # How far back (in sentences) a date or place still speaks for what follows.
 DATE_REACH, PLACE_REACH = 2, 2
 # How many mentions or events at most are looked through for one that is near.
 FAR_BACK = 50
-# The share of all places named that the one which a report is about must have.
-HOME_SHARE = 0.3
-TITLE_WEIGHT = 2.0
-# How often the country of a report must be named, and its share of all that is named.
-COUNTRY_MENTIONS, COUNTRY_SHARE = 3, 0.6
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
 # How many sentences after an undated lead may still date it.
@@ -196,54 +190,3 @@ def _names(draft: Draft) -> set[str]:
 def _share_name(one: set[str], two: set[str]) -> bool:
     """Whether two sets of names share a person or body, told by a last word in common ("Ada Lang", "Lang")."""
     return bool({name.split()[-1] for name in one} & {name.split()[-1] for name in two})
-
-
-def home_place(
-    layout: Layout, places: Sequence[tuple[int, PlaceMention]], title_places: Sequence[PlaceMention]
-) -> PlaceMention | Place | None:
-    """The sharp place that a report is about: named most, early, in title and dateline; None where none stands out.
-
-    A place that only the title names has no mention in the text and is given as itself.
-    """
-    scores: dict[tuple[float, float], float] = {}
-    first: dict[tuple[float, float], PlaceMention | Place] = {}
-    elsewhere = 0.0
-    weighed: list[tuple[float, PlaceMention, PlaceMention | Place]]
-    weighed = [(_weight(layout, number), mention, mention) for number, mention in places]
-    weighed += [(TITLE_WEIGHT, mention, mention.place) for mention in title_places if mention.place]
-    for weight, mention, given in weighed:
-        place = mention.place
-        if place is None or mention.kind != "place":
-            continue
-        if place.precision not in ("site", "city", "district"):
-            elsewhere += 1.0 if place.precision == "country" else 0.0
-            continue
-        key = (place.latitude, place.longitude)
-        scores[key] = scores.get(key, 0.0) + weight
-        first.setdefault(key, given)
-    if not scores:
-        return None
-    best = max(scores, key=lambda key: scores[key])  # the first of equals: the one named first
-    return first[best] if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
-
-
-def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | None:
-    """The country that most of an article's names and adjectives belong to, None if none does.
-
-    Given as its first mention, or as itself where only adjectives name it.
-    """
-    codes = Counter(mention.place.country_code for mention in mentions if mention.place and mention.place.country_code)
-    if not codes:
-        return None
-    code, count = max(codes.items(), key=lambda item: (item[1], item[0]))
-    if count < COUNTRY_MENTIONS or count < COUNTRY_SHARE * sum(codes.values()):
-        return None
-    named = [m for m in mentions if m.place and m.place.country_code == code and m.place.precision == "country"]
-    by_name = next((m for m in named if m.kind in ("place", "metonym")), None)
-    return by_name or next((m.place for m in named), None)
-
-
-def _weight(layout: Layout, number: int) -> float:
-    """How much a mention says about where the report is at home; sentence -1 is the dateline."""
-    region = layout.sentences[number].region if number >= 0 else "dateline"
-    return (1.5 if region in ("dateline", "headline") else 1.0) + (1.0 if number < 4 else 0.0)

@@ -9,6 +9,7 @@ from extract.events.verbs import (
     FUTURE,
     HAVE,
     MODALS,
+    NEGATIONS,
     PLANNING,
     PRONOUNS,
     Status,
@@ -133,7 +134,8 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
             return None
         return light_verb_status(words, index) or "noun"
     if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
-        return "gerund" if "ing" in entry.forms else None
+        also_noun = any(other.trigger.pos == "n" and not other.rest for other in entries()[words[index].lower])
+        return "gerund" if "ing" in entry.forms and not also_noun else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):
         return None  # "rebels" are people here
     if inner_capital and entry.forms & {"base", "s"}:
@@ -154,7 +156,7 @@ def _no_verb_place(words: Sequence[Word], index: int) -> bool:
 
 def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
     """Whether a verb that the lexicon lacks stands where a plan does ("is to fly", "will hold", "due to open")."""
-    if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE:
+    if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE | DETERMINERS | NEGATIONS:
         return False
     before, further = words[index - 1].lower, words[index - 2].lower
     return before in FUTURE or (before == "to" and (further in {"is", "are"} or further in PLANNING))
@@ -163,7 +165,7 @@ def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
 def _is_generic_past(words: Sequence[Word], index: int) -> bool:
     """Whether a word that the lexicon lacks looks like the past tense of a main verb."""
     word = words[index].lower
-    if word in _STATES or not index or not words[index].text.islower():
+    if word in _STATES or not index or not words[index].text.islower() or word in entries():
         return False
     if not (word in past_forms() or (word.endswith("ed") and len(word) > 4)):
         return False

@@ -22,6 +22,7 @@ class Draft:
     """One mention of an event; merging joins several, the others then stand in `repeats`.
 
     `ordinal` counts the sentences that are read; `wording` is the quote without its spacing, and the trigger.
+    `time_cost` is how far off its own date stood (see `Linked`).
     """
 
     found: Found
@@ -33,6 +34,7 @@ class Draft:
     modality: Modality
     another: bool = False
     time: TimeMention | None = None
+    time_cost: float = 0.0
     interval: TimeInterval | None = None
     date_basis: DateBasis = "none"
     mention: PlaceMention | None = None

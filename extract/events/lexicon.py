@@ -55,7 +55,7 @@ def _y_to(word: str, ending: str) -> str | None:
 # Verbs of two and more syllables with the stress at the end double their last letter ("admitted"); so do
 # verbs of one syllable ("stopped"). These end alike and do not ("visited").
 _NO_DOUBLING = word_set("no_doubling")
-_DOUBLING_ENDS = ("mit", "fer", "cur", "pel", "bel", "rol", "bet", "get")
+_DOUBLING_ENDS = ("mit", "fer", "cur", "pel", "bel", "rol", "bet", "get", "nap", "quit", "quip", "gret")
 
 
 def _with_ending(verb: str, ending: str) -> str:

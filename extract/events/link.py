@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extract.events.clauses import bridges, governed, premodifies, word_at
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
@@ -21,7 +22,10 @@ BLOCKED_COST = 16
 TAKEN_COST, PLACE_TAKEN_COST = 9, 4
 # The day of a report is not the day of what it reports.
 REPORT_COST = 26
+# "charged on Monday with the shooting": Monday is the charge's; "Sunday's shooting": no other event's.
+GOVERNED_COST, HOSTED_COST, BRIDGED_COST = 10, 14, 5.0
 MAX_TIME_COST = 30
+UNBEARABLE = 60
 MAX_PLACE_COST = 22
 
 LOCATIVE = word_set("locative")
@@ -75,24 +79,24 @@ def _is_coarser(one: Place, two: Place) -> bool:
     return one.radius_km > two.radius_km and one.country_code == two.country_code
 
 
-def word_at(words: Sequence[Word], start: int) -> int:
-    """Index of the first word that ends after the offset `start`."""
-    for index, word in enumerate(words):
-        if word.span.end > start:
-            return index
-    return len(words) - 1
-
-
 def link_times(
     triggers: Sequence[Found], words: Sequence[Word], times: Sequence[TimeMention], published: Published
 ) -> dict[Found, Linked]:
     """For each trigger of one sentence the temporal expression that dates it, where one does."""
     dated = [time for time in times if time.interval is not None]
-    costs = {
-        (found, time): _time_cost(found, time, words, published) + _owned_elsewhere(found, time.span, triggers, words)
-        for found in triggers
-        for time in dated
-    }
+    bridged = bridges(triggers, words)
+    hosts = {time: [found for found in triggers if premodifies(time, found, words)] for time in dated}
+    costs: dict[tuple[Found, TimeMention], float] = {}
+    for found in triggers:
+        for time in dated:
+            cost = _time_cost(found, time, words, published) + _owned_elsewhere(found, time.span, triggers, words)
+            if hosts[time]:
+                cost = min(cost, 1.0) if found in hosts[time] else cost + HOSTED_COST
+            elif found.trigger.pos == "n" and governed(found, time, words):
+                cost += GOVERNED_COST
+            elif cost <= UNBEARABLE and (found, words[word_at(words, time.span.start)].clause) in bridged:
+                cost = min(cost, BRIDGED_COST)
+            costs[found, time] = cost
     linked: dict[Found, Linked] = {}
     for found in triggers:
         best = None
@@ -100,9 +104,10 @@ def link_times(
             nearest = min(triggers, key=lambda other: costs[other, time])  # used at once
             cost = costs[found, time]
             shared = costs[nearest, time] + 3 < cost
-            if _verb_between(found, time, triggers, words):
+            is_bridged = (found, words[word_at(words, time.span.start)].clause) in bridged
+            if _verb_between(found, time, triggers, words) and not is_bridged:
                 cost += BLOCKED_COST
-            if costs[nearest, time] + 2 < cost:
+            if costs[nearest, time] + 2 < cost and not is_bridged:
                 told = nearest.trigger.family == SPEECH_FAMILY and nearest.index < found.index
                 cost += REPORT_COST if told else TAKEN_COST
             if cost <= MAX_TIME_COST and (best is None or cost < best.cost):

@@ -5,28 +5,30 @@ taken from it: they are the article's own mentions or nothing. The rest is as ev
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.analyzers import Analyzer, Brief, Proposal
-from extract.events.actors import actor_nouns
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
+from extract.events.incident import Told
 from extract.events.link import Linked, coordinated, link_places, link_times, without_containers
 from extract.events.numbers import read_count, read_counts
-from extract.events.proposed_words import generic_found, typed_found
+from extract.events.proposed_words import generic_found, is_actor, name_in, typed_found
 from extract.events.read import finish, sentences_read
 from extract.events.select import LEAD, LEAD_SENTENCES, NEEDED, OWN_DATE, OWN_PLACE, Judgement, judge
 from extract.events.senses import in_context
 from extract.events.sentence import Judged, Page, Surroundings, one_per_clause, quotes_of, wording_of
 from extract.events.wordlists import word_set
-from extract.model import Article, Count, Event, Layout, PlaceMention, Published, Span, TimeMention
+from extract.model import Article, Count, Event, Layout, Place, PlaceMention, Published, Span, TimeMention
 
 if TYPE_CHECKING:
     from extract.encoder import Analysis
 
+Resolver = Callable[[Article, Layout, Sequence[PlaceMention], Sequence[Span]], tuple[PlaceMention, ...]]
+"""The place stage for some spans of a text whose other toponyms are known: one mention for each span, in its order."""
 Mention = TypeVar("Mention", TimeMention, PlaceMention)
 LONGEST_QUOTE = 600  # characters; of a longer one the trigger's own sentence is kept
 NESTED = 3  # how many mentions may overlap one another
@@ -34,9 +36,13 @@ NESTED = 3  # how many mentions may overlap one another
 
 @dataclass(frozen=True, slots=True)
 class ProposedEvents:
-    """The event stage with another reader in the place of the rules that find and link events."""
+    """The event stage with another reader in the place of the rules that find and link events.
+
+    `resolve` is the place stage's answer for names that the reader alone has seen; None leaves them without a point.
+    """
 
     analyzer: Analyzer
+    resolve: Resolver | None = None
 
     def __call__(
         self,
@@ -47,31 +53,66 @@ class ProposedEvents:
         mentions: tuple[PlaceMention, ...],
         title_places: tuple[PlaceMention, ...] = (),
         analysis: "Analysis | None" = None,
+        publisher: Place | None = None,
     ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
         """The events of an article, most salient first, and what was left out and why.
 
-        `analysis` is what the network says, asked where a reader leaves it to Dateline to link dates and places.
-        ArticleError where the reader gives no answer.
+        `analysis` is what the network says, `publisher` the publisher's town; both as in `read_events`, for readers
+        that leave dates and places to Dateline's rules. ArticleError where the reader gives no answer.
         """
-        linked = tuple(without_containers(mentions, article.text))
-        sentences = tuple(sentences_read(article, layout, times, linked))
-        known = {here.number: listed_words(here) for here in sentences}
-        brief = Brief(
-            article=article,
-            layout=layout,
-            triggers=tuple(found.span for one in known.values() for found in one),
-            dates=tuple(time.span for time in times if time.interval is not None),
-            places=tuple(mention.span for mention in linked if mention.kind == "place"),
-        )
-        given = self.analyzer.propose(brief)
+        text = article.text
+        before = tuple(sentences_read(article, layout, times, without_containers(mentions, text), analysis))
+        known = {here.number: listed_words(here) for here in before}
+        given = self.analyzer.propose(brief_of(article, layout, times, mentions, known))
+        to_rules = all(one.event_type is None for one in given.events)
+        mentions = self.with_names(article, layout, mentions, given.events)
+        linked = tuple(without_containers(mentions, text))
+        sentences = tuple(sentences_read(article, layout, times, linked, analysis))
         review = Review(
-            page=Page(article=article, published=published, analysis=analysis), reader=self.analyzer.name, times=times, mentions=mentions,
-            known=known, skipped=list(given.dropped),
+            page=Page(article=article, published=published, analysis=analysis), reader=self.analyzer.name, times=times,
+            mentions=mentions, known=known, skipped=list(given.dropped),
         )  # fmt: skip
         by_sentence = sorted_into(sentences, given.events, review)
         drafts = [draft for here in sentences for draft in review.drafts(here, by_sentence.get(here.number, ()))]
-        events = finish(article, layout, published, times, linked, title_places, drafts)
-        return tuple(without_strangers(event, mentions) for event in events), tuple(review.skipped)
+        # What the report as a whole says of its main event counts where the rules may decide.
+        told = [Told(ordinal=one.ordinal, triggers=known[one.number], times=one.times) for one in sentences if to_rules]
+        events = finish(article, layout, published, times, linked, title_places, drafts, told, publisher=publisher)
+        return events, tuple(review.skipped)
+
+    def with_names(
+        self, article: Article, layout: Layout, mentions: tuple[PlaceMention, ...], proposals: Iterable[Proposal]
+    ) -> tuple[PlaceMention, ...]:
+        """The article's toponyms and those that the reader alone has seen, in text order."""
+        named = {proposal.place for proposal in proposals if proposal.place}
+        names = {name_in(article.text, span) for span in named if not overlapping(mentions, span)} - {None}
+        spans = sorted(span for span in names if span is not None)
+        if not spans:
+            return mentions
+        if self.resolve is not None:
+            found = self.resolve(article, layout, mentions, spans)
+        else:
+            found = tuple(PlaceMention(span=one, text=article.text[one.start : one.end], kind="place") for one in spans)
+        told = f"named by {self.analyzer.name}"
+        added = [replace(one, reason=f"{told}; {one.reason}" if one.reason else told) for one in found]
+        return tuple(sorted([*mentions, *added], key=lambda one: one.span))
+
+
+def brief_of(
+    article: Article,
+    layout: Layout,
+    times: Sequence[TimeMention],
+    mentions: Sequence[PlaceMention],
+    known: Mapping[int, Sequence[Found]],
+) -> Brief:
+    """What the reader is given."""
+    linked = without_containers(mentions, article.text)
+    return Brief(
+        article=article,
+        layout=layout,
+        triggers=tuple(found.span for listed in known.values() for found in listed),
+        dates=tuple(time.span for time in times if time.interval is not None),
+        places=tuple(mention.span for mention in linked if mention.kind == "place"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +138,7 @@ class Review:
             for two in self.judged(here, proposal, one, dated.get(one), placed.get(one))
         }
         typed = [one for one, proposal in judged.items() if proposal.event_type is not None]
-        listed = one_per_clause([one for one, proposal in judged.items() if proposal.event_type is None])
+        listed = one_per_clause([one for one, proposal in judged.items() if proposal.event_type is None], here.words)
         cuts = dict(zip(listed, quotes_of(self.page, listed, here), strict=True))
         chosen = sorted([*typed, *listed], key=lambda one: one.found.span)
         return [self.draft(here, judged[one], one, cuts.get(one, judged[one].quote)) for one in chosen]
@@ -162,22 +203,18 @@ class Review:
         return max(dated, key=lambda one: (shared(one.span, span), -one.span.start))
 
     def place_of(self, proposal: Proposal) -> PlaceMention | None:
-        """The article's own toponym in the words that say where, the sharpest one; a stand-in where there is none.
-
-        The stand-in has no place. It keeps an event that is said to be somewhere unknown from being put elsewhere.
-        """
+        """The toponym in the words that say where, the sharpest one."""
         if proposal.place is None:
             return None
-        span = proposal.place
-        found = overlapping(self.mentions, span)
+        found = overlapping(self.mentions, proposal.place)
         where = [one for one in found if one.kind == "place"]
         if where:
             return min(where, key=lambda one: (one.place.radius_km if one.place else float("inf"), one.span))
-        if found:
-            self.skip(proposal, f"{found[0].text!r} is no place where it can be ({found[0].kind}): left without it")
-            return None
-        self.skip(proposal, f"no place is found in {self.words(span)!r}: left without it")
-        return PlaceMention(span=span, text=self.page.article.text[span.start : span.end], kind="place")
+        kind = (
+            f"{found[0].text!r} is of kind {found[0].kind}" if found else f"{self.words(proposal.place)!r} is no name"
+        )
+        self.skip(proposal, f"{kind}: left without it")
+        return None
 
     def draft(self, here: Surroundings, proposal: Proposal, judged: Judged, quote: Span) -> Draft:
         """The draft of a proposal."""
@@ -198,6 +235,7 @@ class Review:
             modality=judged.judgement.modality,
             another=bool(near & word_set("another")),
             time=time,
+            time_cost=judged.time.cost if judged.time else 0.0,
             interval=time.interval if time else None,
             date_basis=time.basis if time else "none",
             mention=mention,
@@ -258,20 +296,6 @@ def overlapping(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [one for one in mentions[max(0, first - NESTED) : last] if one.span.overlaps(span)]
 
 
-def is_actor(words: str) -> bool:
-    """Whether some words hold a name, or a noun that acts ("rebels", "the police")."""
-    return any(word[:1].isupper() or word.lower() in actor_nouns() for word in words.split())
-
-
 def shared(one: Span, two: Span) -> int:
     """How many characters two spans share."""
     return max(min(one.end, two.end) - max(one.start, two.start), 0)
-
-
-def without_strangers(event: Event, mentions: Sequence[PlaceMention]) -> Event:
-    """The event without a stand-in for a place that the article's mentions lack."""
-    stand_in = event.place_mention
-    if stand_in is None or stand_in in overlapping(mentions, stand_in.span):
-        return event
-    evidence = tuple(one for one in event.evidence if one.role != "place")
-    return replace(event, place_mention=None, evidence=evidence)

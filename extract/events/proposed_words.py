@@ -1,19 +1,25 @@
-"""A proposed event's word as a trigger: what Dateline's list knows of it, with the type that the reader gives it."""
+"""The words of a proposed event: its trigger and what Dateline's list knows of it, and the names in its other words."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from extract.analyzers import Proposal
+from extract.events.actors import actor_nouns
+from extract.events.clauses import word_at
 from extract.events.context import SUPPORTS
 from extract.events.detect import GENERIC, Found
-from extract.events.lexicon import Trigger, entries, past_forms
-from extract.events.link import word_at
+from extract.events.lexicon import DETERMINERS, Trigger, entries, past_forms
 from extract.events.sentence import Surroundings
 from extract.events.verbs import Status, verb_status
 from extract.events.wordlists import word_set
 from extract.model import EventType, Modality, Span
 
 WEIGHT = 2
+LONGEST_NAME = 80  # characters; longer words are no name
+# A word that may be part of a name. Matches "Bir", "al-Qasab" and "St"; not a comma.
+NAME_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+INNER_MARK = re.compile(r"[-'’]")  # matches the hyphen of "al-Qasab"
 _STATUS: Mapping[Modality, Status] = {
     "happened": "past", "ongoing": "ongoing", "planned": "planned", "claimed": "past", "denied": "past",
     "hypothetical": "hypothetical",
@@ -78,3 +84,24 @@ def _found(proposal: Proposal, here: Surroundings, trigger: Trigger, status: Sta
         clause=here.words[first].clause,
         quoted=here.words[first].quoted,
     )
+
+
+def name_in(text: str, span: Span) -> Span | None:
+    """The name in some words, "Homs" in "the town of Homs, Syria"; None where no word is capitalised."""
+    words = [Span(*match.span()) for match in NAME_WORD.finditer(text, span.start, span.end)]
+    capital = [one for one in words if is_capitalised(text[one.start : one.end])]
+    if not capital or span.end - span.start > LONGEST_NAME:
+        return None
+    comma = text.find(",", capital[0].start, capital[-1].end)
+    last = [one for one in capital if comma < 0 or one.end <= comma][-1]
+    return Span(capital[0].start, last.end)
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word is written as a name is ("Homs", "al-Qasab"), and is no "The"."""
+    return word.lower() not in DETERMINERS and any(part[:1].isupper() for part in INNER_MARK.split(word))
+
+
+def is_actor(words: str) -> bool:
+    """Whether some words hold a name, or a noun that acts ("rebels", "the police")."""
+    return any(word[:1].isupper() or word.lower() in actor_nouns() for word in words.split())

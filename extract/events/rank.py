@@ -1,16 +1,18 @@
 """Orders the events of an article: first the one that it is about."""
 
+import math
 import re
 from collections.abc import Sequence
 
 from extract.events.draft import Draft
 from extract.events.select import is_background
-from extract.model import Article, Published
+from extract.model import Article, Published, TimeInterval
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
+LONG_SPAN_DAYS = 45
 _TYPE_WEIGHT = {
-    "conflict": 2.0, "accident_disaster": 2.0, "protest": 1.5, "politics": 1.0,
-    "diplomacy": 1.0, "justice": 0.5, "other": 0.0, "statement": -1.0,
+    "conflict": 2.5, "accident_disaster": 2.5, "protest": 1.5, "politics": 1.0,
+    "diplomacy": 1.0, "justice": 0.0, "other": -0.5, "statement": -1.0,
 }  # fmt: skip
 
 
@@ -28,15 +30,23 @@ def salience(draft: Draft, article: Article, published: Published, headline: set
     words = stems(_text(article, draft))
     shared = len(words & headline) / max(len(headline), 1)
     value = _TYPE_WEIGHT[draft.found.trigger.event_type] + 4.0 * shared
-    value += 1.5 / (1 + draft.ordinal) + 0.4 * min(len(draft.repeats), 5)
+    value += 3.0 / (1 + 0.5 * draft.ordinal) + 0.4 * min(len(draft.repeats), 5)
     value += 0.7 * draft.own_date + 0.7 * (draft.place is not None) + 0.3 * draft.score
     if stems(draft.found.trigger.lemma) & headline:
         value += 1.0
     if draft.interval is not None and is_background(draft.interval.first, published):
         value -= 3.0
+    if draft.interval is not None and _days(draft.interval) > LONG_SPAN_DAYS:
+        value -= 2.0  # "4,000 people have been shot this year": a count over many
     if draft.sentence.region == "caption":
         value -= 2.0
     return value
+
+
+def _days(interval: TimeInterval) -> float:
+    if interval.first is None or interval.last is None:
+        return math.inf
+    return (interval.last - interval.first).days
 
 
 def stems(text: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Events of one article: the mentions of its sentences, filled from context, merged, ranked, with reasons."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from extract.encoder import Analysis
 from extract.events.compose import as_event
@@ -9,18 +9,18 @@ from extract.events.context import (
     PHYSICAL,
     absorb_supports,
     date_from_context,
-    home_country,
-    home_place,
     place_from_context,
     places_from_company,
 )
 from extract.events.draft import Draft
+from extract.events.home import anchor_of, home_country, home_place, settle_namesakes
+from extract.events.incident import Told, dated_by_report, placed_by_report
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
-from extract.events.words import split_words
-from extract.model import Article, Event, Layout, PlaceMention, Published, Sentence, TimeMention
+from extract.events.words import recased, split_words
+from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
 
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -33,43 +33,24 @@ def read_events(
     mentions: tuple[PlaceMention, ...],
     title_places: tuple[PlaceMention, ...] = (),
     analysis: Analysis | None = None,
+    publisher: Place | None = None,
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """The events of an article, most salient first, and what was left out and why.
 
     `analysis` is what the network says of the text, asked where rules cannot tell; None leaves all to them.
+    `publisher` is the town that the publisher reports on, None where that is not known.
     """
     skipped: list[str] = []
-    mentions = tuple(without_containers(mentions, article.text))
+    anchor = anchor_of(article, layout, mentions, title_places, publisher)
+    settled = settle_namesakes(article, mentions, anchor)
+    mentions = tuple(without_containers(settled, article.text))
     page = Page(article=article, published=published, analysis=analysis)
     drafts: list[Draft] = []
-    for here in sentences_read(article, layout, times, mentions):
-        drafts += read_sentence(page, here, skipped)
-    return finish(article, layout, published, times, mentions, title_places, drafts), tuple(skipped)
-
-
-def sentences_read(
-    article: Article, layout: Layout, times: Sequence[TimeMention], mentions: Sequence[PlaceMention]
-) -> Iterator[Surroundings]:
-    """The sentences of headline, body and captions, each with its words and the mentions inside it."""
-    times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
-    ordinal = 0
-    paragraph, quoted = -1, False
-    for number, sentence in enumerate(layout.sentences):
-        if sentence.region not in READ_REGIONS:
-            continue
-        quoted = quoted and sentence.paragraph == paragraph
-        words = split_words(article.text, sentence.span, quoted)
-        paragraph = sentence.paragraph
-        quoted = bool(words) and words[-1].quoted
-        yield Surroundings(
-            number=number,
-            ordinal=ordinal,
-            sentence=sentence,
-            words=words,
-            times=[times[i] for i in times_at[number]],
-            places=[mentions[i] for i in places_at[number]],
-        )
-        ordinal += 1
+    told: list[Told] = []
+    for here in sentences_read(article, layout, times, mentions, analysis):
+        drafts += read_sentence(page, here, skipped, told)
+    events = finish(article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher)
+    return events, tuple(skipped)
 
 
 def finish(
@@ -80,12 +61,66 @@ def finish(
     mentions: Sequence[PlaceMention],
     title_places: Sequence[PlaceMention],
     drafts: Sequence[Draft],
+    told: Sequence[Told] = (),
+    anchor: Place | None = None,
+    publisher: Place | None = None,
 ) -> tuple[Event, ...]:
-    """The events of all drafts of an article: filled from context, merged, ranked."""
+    """The events of all drafts of an article: filled from context, merged, ranked.
+
+    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own.
+    """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
-    filled = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
+    filled = _fill_from_context(
+        article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
+    )
     merged = rank(_without_headlines(merge_mentions(filled)), article, published)
+    if merged:
+        merged[0] = placed_by_report(dated_by_report(merged[0], drafts, told, published), anchor)
     return tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
+
+
+def sentences_read(
+    article: Article,
+    layout: Layout,
+    times: Sequence[TimeMention],
+    mentions: Sequence[PlaceMention],
+    analysis: Analysis | None,
+) -> Iterator[Surroundings]:
+    """The sentences of headline, body and captions, each with its words and the mentions inside it."""
+    times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
+    names_at = _names_by_sentence(analysis)
+    ordinal = 0
+    paragraph, quoted = -1, False
+    for number, sentence in enumerate(layout.sentences):
+        if sentence.region not in READ_REGIONS:
+            continue
+        quoted = quoted and sentence.paragraph == paragraph
+        here_places = [mentions[i] for i in places_at[number]]
+        names = [span for span in names_at(sentence.span)] + [mention.span for mention in here_places]
+        words = recased(split_words(article.text, sentence.span, quoted), names)
+        paragraph = sentence.paragraph
+        quoted = bool(words) and words[-1].quoted
+        yield Surroundings(
+            number=number,
+            ordinal=ordinal,
+            sentence=sentence,
+            words=words,
+            times=[times[i] for i in times_at[number]],
+            places=here_places,
+            names=names,
+        )
+        ordinal += 1
+
+
+def _names_by_sentence(analysis: Analysis | None) -> Callable[[Span], list[Span]]:
+    """What gives the spans of the names that the network finds in a sentence."""
+    spans = [name.span for name in analysis.names] if analysis is not None else []
+    starts = [span.start for span in spans]
+
+    def within(sentence: Span) -> list[Span]:
+        return spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+    return within
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[TimeMention | PlaceMention]) -> list[list[int]]:
@@ -109,6 +144,7 @@ def _fill_from_context(
     title_places: Sequence[PlaceMention],
     times_at: Sequence[Sequence[int]],
     places_at: Sequence[Sequence[int]],
+    publisher: Place | None,
 ) -> list[Draft]:
     """Dates and places that the neighbours give, after each sentence has given its own."""
     told_times = [
@@ -123,7 +159,7 @@ def _fill_from_context(
         for i, mention in enumerate(mentions)
         if i not in inside and mention.kind == "place" and any(head.contains(mention.span) for head in heads)
     ]
-    home = home_place(layout, datelines + told_places, title_places) or home_country(mentions)
+    home = home_place(article, layout, datelines + told_places, title_places, publisher) or home_country(mentions)
     narrative = published.first is None or _is_narrative(told_times, published)
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts

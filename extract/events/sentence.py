@@ -9,6 +9,7 @@ from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
+from extract.events.incident import Told
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.numbers import read_counts
@@ -22,6 +23,7 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
 _ANOTHER = word_set("another")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read."""
+    """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read.
+
+    `names` are the spans of names of any kind.
+    """
 
     number: int
     ordinal: int
@@ -48,6 +53,7 @@ class Surroundings:
     words: Sequence[Word]
     times: Sequence[TimeMention]
     places: Sequence[PlaceMention]
+    names: Sequence[Span] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +72,17 @@ class Judged:
         return (self.judgement.score, weight, -self.found.index)
 
 
-def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Draft]:
-    """The drafts of one sentence, at most one for each clause; what is left out is added to `skipped`."""
+def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list[Told]) -> list[Draft]:
+    """The drafts of one sentence; what is left out is added to `skipped`, what it holds to `told`."""
     caption = here.sentence.region == "caption"
     # A word inside a date or a place name names no event ("3 MARCH", "Battle Creek").
-    named = [time.span for time in here.times] + [place.span for place in here.places]
+    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
     found = [
         in_context(one, here.words)
         for one in find_triggers(here.number, here.sentence, here.words)
         if not any(span.contains(one.span) for span in named)
     ]
+    told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
@@ -89,20 +96,28 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Dr
             skipped.append(f"{one.span.start}: {surface!r}: {judgement.objection or 'too little beside it'}")
         else:
             judged.append(Judged(found=one, judgement=judgement, time=time, place=place))
-    kept = one_per_clause(judged)
+    kept = one_per_clause(judged, here.words)
     if caption:
         kept = of_caption(page, here, kept)
     return drafts_of(page, here, kept)
 
 
-def one_per_clause(judged: Sequence[Judged]) -> list[Judged]:
-    """The best trigger of each clause; a plain speech verb goes where its complement is an event itself."""
+def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judged]:
+    """The best trigger of each clause, and those beside it that surely tell of something else.
+
+    A plain speech verb goes where its complement is an event itself.
+    """
     best: dict[int, Judged] = {}
     for item in judged:
         rival = best.get(item.found.clause)
         if rival is None or item.rank > rival.rank:
             best[item.found.clause] = item
-    kept = _without_repeats(sorted(best.values(), key=lambda item: item.found.index))
+    chosen = list(best.values())
+    for item in judged:
+        rival = best[item.found.clause]
+        if item is not rival and _is_referred_to(item, words) and item.found.trigger.family != rival.found.trigger.family:
+            chosen.append(item)
+    kept = _without_repeats(sorted(chosen, key=lambda item: item.found.index))
     if all(item.found.trigger.family == "statement" for item in kept):
         return kept
     return [
@@ -110,6 +125,19 @@ def one_per_clause(judged: Sequence[Judged]) -> list[Judged]:
         for item in kept
         if item.found.trigger.family != "statement" or item.found.trigger.weight > 1 or item.time is not None
     ]
+
+
+def _is_referred_to(item: Judged, words: Sequence[Word]) -> bool:
+    """Whether a word names a happening of its own beside the clause's main one ("charged with the murder of ...")."""
+    found = item.found
+    if found.trigger.event_type not in PHYSICAL or found.trigger.weight < 3:
+        return False
+    if found.trigger.pos == "v":
+        return found.status in ("past", "perfect", "gerund", "ongoing")
+    after = words[found.last_index + 1].lower if found.last_index + 1 < len(words) else ""
+    near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
+    named = any(lower in _DEFINITE or lower.endswith(("'s", "s'")) for lower in near)
+    return after == "of" or named or item.time is not None
 
 
 def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
@@ -176,6 +204,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 modality=item.judgement.modality,
                 another=bool(near & _ANOTHER),
                 time=time,
+                time_cost=item.time.cost if item.time else 0.0,
                 interval=time.interval if time else None,
                 date_basis=time.basis if time else "none",
                 mention=mention,
@@ -202,7 +231,8 @@ def quotes_of(page: Page, kept: Sequence[Judged], here: Surroundings) -> list[Sp
         for item in kept
     ]
     starts = [whole.start] + [word.span.start for word in first_words[1:]]
-    ends = [max(start, item.found.span.end) for start, item in zip(starts[1:], kept, strict=False)] + [whole.end]
+    later = [min((start for start in starts if start > own), default=whole.end) for own in starts]
+    ends = [max(start, item.found.span.end) for start, item in zip(later, kept, strict=True)]
     text = page.article.text
     return [
         Span(start, start + len(without_loose_end(text[start:end]))) for start, end in zip(starts, ends, strict=True)

@@ -24,6 +24,10 @@ PRONOUNS = word_set("pronouns")
 PLANNING = word_set("planning")
 IMPLICATIVE = word_set("implicative")
 GERUND_HEADS = word_set("gerund_heads")
+# Endings of words that describe the noun after them.
+_DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
+# People who can be the subject of a verb in -ing right after them.
+ACTING_PEOPLE = word_set("acting_people")
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
 
@@ -62,12 +66,34 @@ def is_noun_like(words: Sequence[Word], index: int) -> bool:
     after = words[index + 1].lower if index + 1 < len(words) else ""
     if before is None:
         return after in PREPOSITIONS
+    if before.lower in BE:
+        return False
     if before.lower in DETERMINERS or before.lower.endswith(("'s", "s'")) or before.text.isdigit():
         return True
     if before.lower in PREPOSITIONS and before.lower != "to":
         return True
-    described = before.lower.endswith(("al", "ary", "ed", "ing", "ous", "ive"))
-    return after == "of" or (described and after in PREPOSITIONS)
+    described = before.lower.endswith(_DESCRIBING)
+    return after == "of" or (described and after in PREPOSITIONS) or _heads_phrase(words, index)
+
+
+def _heads_phrase(words: Sequence[Word], index: int) -> bool:
+    """Whether a determiner opens a phrase that this word closes ("an accidental shooting", "Sunday's deadly attack").
+
+    Nobody who acts may stand right before it ("a man shooting at cars"), nor what is acted upon after it.
+    """
+    before, after = words[index - 1].lower, words[index + 1].lower if index + 1 < len(words) else ""
+    acted_upon = after != "that" and (after in DETERMINERS or after in PRONOUNS or after.endswith(("self", "selves")))
+    if acted_upon or before in ACTING_PEOPLE or not before.isalpha():
+        return False
+    for at in range(index - 1, max(index - 6, -1), -1):
+        lower = words[at].lower
+        if lower in DETERMINERS or lower.endswith(("'s", "s'")):
+            return at < index - 1 or lower not in PRONOUNS
+        if lower in BE or lower in HAVE or lower in PREPOSITIONS or lower in PRONOUNS or lower in MODALS:
+            return False
+        if not (lower.isalpha() or "-" in lower) or words[at].clause != words[index].clause:
+            return False
+    return False
 
 
 def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> Status:
@@ -143,7 +169,9 @@ def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozen
         return "negated"  # "agreed not to attack"
     if verbs & PAST_BE:
         return "past"
+    relative = before.lower == "that" and index > 1 and words[index - 2].clause != words[index].clause
     describes = before.lower in DETERMINERS or before.lower in {"of", "many", "most"} or before.text.isdigit()
+    describes = describes and not relative
     if describes and after is not None and after.text[:1].isalpha() and after.lower not in PREPOSITIONS:
         return "modifier"
     return "past"

@@ -1,7 +1,8 @@
 """Words of a sentence with offsets into the article, and the clauses that they fall into."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extract.events.wordlists import word_set
 from extract.model import Span
@@ -14,6 +15,8 @@ WORD = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[-'’]\w+)*|[^\w\s]")
 CLAUSE_OPENERS = word_set("clause_openers")
 # "and" opens one only before a verb ("fled and were caught"; not "Israel and Russia").
 _AFTER_AND = word_set("after_and")
+# A sentence of so many words is all in capitals where nearly each of them is.
+SHOUTED_WORDS, SHOUTED_SHARE = 4, 0.9
 CLAUSE_MARKS = frozenset(",;:()—–-")
 OPENING_QUOTES = frozenset("“«")
 CLOSING_QUOTES = frozenset("”»")
@@ -21,7 +24,10 @@ CLOSING_QUOTES = frozenset("”»")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word or mark. `clause` counts from 0 in its sentence; `quoted` says that it is inside quotation marks."""
+    """One word or mark. `clause` counts from 0 in its sentence; `quoted` says that it is inside quotation marks.
+
+    `text` is as written, but for words of a sentence all in capitals, which are written as elsewhere (see `recased`).
+    """
 
     span: Span
     text: str
@@ -54,3 +60,23 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
             Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted)
         )
     return tuple(words)
+
+
+def is_shouted(words: Sequence[Word]) -> bool:
+    """Whether a sentence is written in capitals throughout."""
+    letters = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
+    return len(letters) >= SHOUTED_WORDS and sum(map(str.isupper, letters)) >= SHOUTED_SHARE * len(letters)
+
+
+def recased(words: Sequence[Word], names: Sequence[Span]) -> tuple[Word, ...]:
+    """The words of a sentence all in capitals as another text would write them: names with a capital, the rest without.
+
+    `names` are the spans of names in text order; other sentences are returned as they are.
+    """
+    if not is_shouted(words):
+        return tuple(words)
+    named = {index for span in names for index, word in enumerate(words) if span.overlaps(word.span)}
+    return tuple(
+        replace(word, text=word.text.capitalize() if index in named else word.text.lower())
+        for index, word in enumerate(words)
+    )

@@ -86,7 +86,11 @@ def check(reading: Reading) -> None:
     text = reading.article.text
     whole = Span(0, len(text))
     days = {time.interval for time in reading.times}
-    places = {mention.place for mention in (*reading.places, *reading.title_places)}
+    placed = [mention.place for mention in (*reading.places, *reading.title_places) if mention.place]
+    points = {(place.latitude, place.longitude) for place in placed}
+    spans = {mention.span for mention in reading.places}
+    assert [text[one.span.start : one.span.end] for one in reading.places] == [one.text for one in reading.places]
+    assert [one.span for one in reading.places] == sorted(spans)
     assert [event.salience for event in reading.events] == list(range(1, len(reading.events) + 1))
     for event in reading.events:
         assert whole.contains(event.quote)
@@ -96,9 +100,9 @@ def check(reading: Reading) -> None:
         assert event.event_type in get_args(EventType)
         assert event.modality in get_args(Modality)
         assert event.time is None or event.time in reading.times
-        assert event.place_mention is None or event.place_mention in reading.places
-        assert event.place is None or event.place in places
-        assert set(event.more_places) <= set(reading.places)
+        assert event.place_mention is None or event.place_mention.span in spans
+        assert event.place is None or (event.place.latitude, event.place.longitude) in points
+        assert {mention.span for mention in event.more_places} <= spans
         if event.date_basis != "publication":
             assert event.interval is None or event.interval in days
         assert 0.0 <= event.confidence <= 1.0

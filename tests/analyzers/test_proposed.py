@@ -1,13 +1,17 @@
 """What the event stage makes of proposals: dates, places and numbers are the article's own or none, and it says why."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
 import pytest
 
 from extract.analyzers import Proposal, Proposals
+from extract.events import ProposedEvents
+from extract.events.proposed_words import name_in
 from extract.model import Article, Event, Modality, Reading, Span
+from extract.pipeline import GazetteerPlaces, Pipeline
 
 DAY = date(2018, 6, 9)
 TEXT = (
@@ -59,23 +63,74 @@ def test_date_and_place_are_what_dateline_reads_in_the_words(read: Read) -> None
     assert {one.role for one in event.evidence} == {"quote", "date", "place"}
 
 
-def test_an_unknown_place_leaves_the_event_without_one(read: Read) -> None:
-    """Not even the place that the article is about: the text says that it was somewhere else."""
-    text = "Rebels shelled Homs on Monday. They burned xyzzy down on Tuesday. Homs was quiet on Friday."
+def test_a_name_that_only_the_reader_saw_is_resolved_by_the_place_stage(
+    shipped: Pipeline, scripted: Any, proposal: Callable[..., Proposal]
+) -> None:
+    text = "An earthquake flattened Amatrice, Italy."
+    event = proposal(text, text, "flattened", event_type="accident_disaster", modality="happened", place="Amatrice")
+    assert isinstance(shipped.places, GazetteerPlaces)
+    stage = ProposedEvents(scripted(lambda _: Proposals(events=(event,))), shipped.places.resolve_named)
+    reading = replace(shipped, places=lambda *_: (), events=stage).read(Article(text=text))
+    found = only(reading)
+    assert found.place is not None
+    assert (found.place.name, found.place.country_code, found.place_basis) == ("Amatrice", "IT", "explicit")
+    assert reading.places == (found.place_mention,)
+    assert reading.places[0].reason.startswith("named by scripted")
+
+
+def test_without_a_place_stage_such_a_name_has_no_point(
+    shipped: Pipeline, scripted: Any, proposal: Callable[..., Proposal]
+) -> None:
+    text = "An earthquake flattened Amatrice, Italy."
+    event = proposal(text, text, "flattened", event_type="accident_disaster", modality="happened", place="Amatrice")
+    stage = ProposedEvents(scripted(lambda _: Proposals(events=(event,))))
+    found = only(replace(shipped, places=lambda *_: (), events=stage).read(Article(text=text)))
+    assert found.place is None
+    assert found.place_mention is not None
+    assert found.place_mention.text == "Amatrice"
+
+
+def test_a_name_that_nobody_knows_leaves_the_event_without_a_point(read: Read) -> None:
+    """It is not put at the place that the article is about: the text says that it was somewhere else."""
+    text = "Rebels shelled Homs on Monday. They burned Oberxyzzdorf down on Tuesday. Homs was quiet on Friday."
     reading = read(
         ("Rebels shelled Homs on Monday", "shelled", typed(place="Homs")),
-        ("They burned xyzzy down", "burned", typed(place="xyzzy", event_type="accident_disaster")),
+        ("They burned Oberxyzzdorf down", "burned", typed(place="Oberxyzzdorf", event_type="accident_disaster")),
         text=text,
     )
     burned = next(event for event in reading.events if event.event_type == "accident_disaster")
-    assert (burned.place, burned.place_mention, burned.place_basis) == (None, None, "none")
-    assert "place" not in {one.role for one in burned.evidence}
-    assert said(reading, "'burned': no place is found in 'xyzzy'")
+    assert (burned.place, burned.place_basis) == (None, "none")
+    assert burned.place_mention in reading.places
+    assert burned.place_mention is not None
+    assert burned.place_mention.text == "Oberxyzzdorf"
+
+
+def test_words_without_a_name_are_no_place(read: Read) -> None:
+    reading = read((FIRST, "shelled", typed(place="dozen people")))
+    assert said(reading, "'shelled': 'dozen people' is no name: left without it")
+    assert only(reading).place_basis != "explicit"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the town of Homs, Syria", "Homs"),
+        ("Bir al-Qasab", "Bir al-Qasab"),
+        ("The Forest of Ob", "Forest of Ob"),
+        ("the market", None),
+        ("The market", None),
+        ("in", None),
+        ("A" + "a" * 100, None),
+    ],
+)
+def test_the_name_is_found_in_what_a_reader_calls_a_place(words: str, name: str | None) -> None:
+    found = name_in(words, Span(0, len(words)))
+    assert (words[found.start : found.end] if found else None) == name
 
 
 def test_a_people_is_no_place(read: Read) -> None:
     reading = read((LEFT, "left", typed(place="Syrian")))
-    assert said(reading, "'left': 'Syrian' is no place where it can be (adjective)")
+    assert said(reading, "'left': 'Syrian' is of kind adjective: left without it")
     assert only(reading).place_basis != "explicit"
 
 
