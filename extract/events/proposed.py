@@ -128,7 +128,13 @@ class Review:
 
     def drafts(self, here: Surroundings, proposals: Sequence[Proposal]) -> list[Draft]:
         """The drafts of one sentence. Where types are left to Dateline's lists, one for each clause, as ever."""
-        found = {one: proposal for proposal in proposals for one in self.found(here, proposal)}
+        found: dict[Found, Proposal] = {}
+        for proposal in proposals:
+            one = self.found(here, proposal)
+            if one in found:
+                self.skip(proposal, "proposed twice")
+            elif one is not None:
+                found[one] = proposal
         open_to_rules = [one for one, proposal in found.items() if proposal.event_type is None]
         dated = link_times(open_to_rules, here.words, here.times, self.page.published)
         placed = link_places(open_to_rules, here.words, here.places, self.page.happened)
@@ -143,19 +149,19 @@ class Review:
         chosen = sorted([*typed, *listed], key=lambda one: one.found.span)
         return [self.draft(here, judged[one], one, cuts.get(one, judged[one].quote)) for one in chosen]
 
-    def found(self, here: Surroundings, proposal: Proposal) -> Iterator[Found]:
-        """The proposal's word as a trigger; none where it can name no event, which is said."""
+    def found(self, here: Surroundings, proposal: Proposal) -> Found | None:
+        """The proposal's word as a trigger; None where it can name no event, which is said."""
         named = [time.span for time in here.times] + [place.span for place in here.places]
         if any(span.contains(proposal.trigger) for span in named):
             self.skip(proposal, "part of a date or a name")
-            return
+            return None
         listed = next((one for one in self.known[here.number] if one.span.overlaps(proposal.trigger)), None)
         if proposal.event_type is not None:
-            yield typed_found(proposal, listed, here)
-        elif found := listed or generic_found(proposal, here):
-            yield found
-        else:
+            return typed_found(proposal, listed, here)
+        found = listed or generic_found(proposal, here)
+        if found is None:
             self.skip(proposal, "reports a state")
+        return found
 
     def judged(
         self, here: Surroundings, proposal: Proposal, found: Found, dated: Linked | None, placed: Linked | None
