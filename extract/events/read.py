@@ -96,7 +96,7 @@ def sentences_read(
             continue
         quoted = quoted and sentence.paragraph == paragraph
         here_places = [mentions[i] for i in places_at[number]]
-        names = [span for span in names_at(sentence.span)] + [mention.span for mention in here_places]
+        names = [*names_at(sentence.span), *(mention.span for mention in here_places)]
         words = recased(split_words(article.text, sentence.span, quoted), names)
         paragraph = sentence.paragraph
         quoted = bool(words) and words[-1].quoted
