@@ -8,7 +8,7 @@ import platformdirs
 
 
 def cache_folder() -> Path:
-    """The user's cache folder for Dateline (the compiled gazetteer)."""
+    """The user's cache folder for Dateline: the compiled gazetteer, and what services answered that were asked for."""
     return Path(platformdirs.user_cache_dir("dateline", appauthor=False))
 
 
@@ -22,10 +22,10 @@ class Settings:
     """What a caller may choose.
 
     `published`: day of publication for articles that bring none. `today`: no inferred publication day lies
-    after it; None means no limit (no clock decides a value). `cache`: where the compiled gazetteer lives,
-    None for the user's cache folder. `own_places`: a table of the user's own places, which go before all others
-    (docs/places.md). `gazetteer`: the folder of a gazetteer that `dateline gazetteer build` made, None for the
-    built-in one.
+    after it; None means no limit (no clock decides a value). `cache`: where the compiled gazetteer and the
+    answers of services live, None for the user's cache folder. `own_places`: a table of the user's own places,
+    which go before all others (docs/places.md). `gazetteer`: the folder of a gazetteer that `dateline gazetteer
+    build` made, None for the built-in one.
     """
 
     published: date | None = None

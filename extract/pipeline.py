@@ -1,6 +1,6 @@
 """The only place that knows the order of the stages; swap one with `dataclasses.replace(pipeline, ...)`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ from extract.model import Article, Event, Layout, PlaceMention, Published, Readi
 if TYPE_CHECKING:
     from geopy.geocoders.base import Geocoder
 
+    from extract.analyzers import Analyzer
     from extract.encoder import Analysis, Encoder
 
 TITLE_BREAK = "\n\n"
@@ -104,6 +105,17 @@ class GazetteerPlaces:
             return resolved
         return places.ask_for_unlisted(resolved, self.gazetteer, self.fallback)
 
+    def resolve_named(
+        self, article: Article, layout: Layout, mentions: Sequence[PlaceMention], spans: Sequence[Span]
+    ) -> tuple[PlaceMention, ...]:
+        """The names that another reader has seen, resolved among the mentions that are known, which do not change."""
+        known = [PlaceMention(span=one.span, text=one.text, kind=one.kind) for one in mentions]
+        named = [PlaceMention(span=one, text=article.text[one.start : one.end], kind="place") for one in spans]
+        together = tuple(sorted([*known, *named], key=lambda one: one.span))
+        found = places.resolve(article, layout, together, self.gazetteer)
+        asked = tuple(one for one in found if one.span in set(spans))
+        return places.ask_for_unlisted(asked, self.gazetteer, self.fallback) if self.fallback else asked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
@@ -129,7 +141,7 @@ class Pipeline:
             published=published,
             layout=layout,
             times=times,
-            places=mentions,
+            places=with_named(mentions, found),
             title_places=title_places,
             events=found,
             skipped=skipped,
@@ -159,22 +171,33 @@ class Pipeline:
         return in_text, in_title, analysis.moved(-begin) if analysis is not None else None
 
 
+def with_named(mentions: tuple[PlaceMention, ...], found: Sequence[Event]) -> tuple[PlaceMention, ...]:
+    """The toponyms of the text, with those that the reader of events alone has seen, in text order."""
+    known = {one.span for one in mentions}
+    used = (one for event in found for one in (event.place_mention, *event.more_places) if one is not None)
+    named = {one.span: one for one in used if one.span not in known}.values()
+    return tuple(sorted([*mentions, *named], key=lambda one: one.span)) if named else mentions
+
+
 def build_pipeline(
     settings: Settings,
     on_progress: Callable[[str, float], None] | None = None,
     fallback: "Geocoder | None" = None,
+    analyzer: "Analyzer | None" = None,
 ) -> Pipeline:
     """The pipeline as users get it; `on_progress` hears of the gazetteer's first build (what, share done).
 
     `fallback` is a geocoder for names that the gazetteer lacks (`places.open_online`); without one nothing is asked.
+    `analyzer` is another reader of events (`analyzers.open_analyzer`); without one Dateline's own rules find them.
     """
     gazetteer = places.open_gazetteer(settings, on_progress)
+    located = GazetteerPlaces(gazetteer, fallback)
     return Pipeline(
         layout=text.read_layout,
         publication=temporal.find_published,
         times=temporal.tag_article,
         network=EncoderReading(encoder.load()),
-        places=GazetteerPlaces(gazetteer, fallback),
-        events=events.read_events,
+        places=located,
+        events=events.ProposedEvents(analyzer, located.resolve_named) if analyzer else events.read_events,
         settings=settings,
     )

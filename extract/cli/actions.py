@@ -2,12 +2,15 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.batch import Report, read_each, run, to_day
 from extract.cli.explain import place_lines, reading_lines, time_lines
 from extract.cli.gazetteer import BUILT_IN, PlaceSources
 from extract.cli.online import OFFLINE, Online, open_fallback
+from extract.cli.reader import BUILT_IN_NAME, OWN_RULES, Reader, open_reader
 from extract.cli.terminal import Terminal
 from extract.config import Settings
 from extract.errors import ArticleError, InputError
@@ -19,6 +22,9 @@ from extract.table import to_frame
 from extract.temporal import find_published, tag_article
 from extract.text import read_layout
 
+if TYPE_CHECKING:
+    from extract.analyzers import Analyzer
+
 STDIN = "-"
 
 
@@ -29,6 +35,7 @@ def write_events(
     terminal: Terminal,
     online: Online = OFFLINE,
     sources: PlaceSources = BUILT_IN,
+    reader: Reader = OWN_RULES,
 ) -> Report:
     """Read the articles and write the table of their events to `output`, or as CSV to the standard output.
 
@@ -38,7 +45,8 @@ def write_events(
         check_suffix(output)
     settings = read_settings(published, sources)
     with terminal.progress() as progress:
-        report = run(paths, open_pipeline(settings, terminal, online), settings, progress)
+        pipeline = open_pipeline(settings, terminal, online, open_reader(reader, settings, terminal))
+        report = run(paths, pipeline, settings, progress)
         frame = to_frame(report.readings)
     if report.readings and output:
         write(frame, output, report.readings)
@@ -49,16 +57,22 @@ def write_events(
 
 
 def explain_article(
-    article: str, published: str | None, terminal: Terminal, online: Online = OFFLINE, sources: PlaceSources = BUILT_IN
+    article: str,
+    published: str | None,
+    terminal: Terminal,
+    online: Online = OFFLINE,
+    sources: PlaceSources = BUILT_IN,
+    reader: Reader = OWN_RULES,
 ) -> Iterator[str]:
-    """The article's reading in words, line by line."""
+    """Which reader was used, then the article's reading in words, line by line."""
     settings = read_settings(published, sources)
     found = read_stdin(on_note=terminal.note) if article == STDIN else read_file(Path(article), terminal.note)
     failures: list[str] = []
-    readings = list(read_each([found], open_pipeline(settings, terminal, online), failures.append))
+    analyzer = open_reader(reader, settings, terminal)
+    readings = list(read_each([found], open_pipeline(settings, terminal, online, analyzer), failures.append))
     if failures:
         raise ArticleError(failures[0])
-    return reading_lines(readings[0])
+    return chain([f"read by {analyzer.name if analyzer else BUILT_IN_NAME}"], reading_lines(readings[0]))
 
 
 def explain_dates(text: str, published: str | None) -> Iterator[str]:
@@ -103,9 +117,11 @@ def read_settings(published: str | None, sources: PlaceSources = BUILT_IN) -> Se
     return sources.settings(to_day(published) if published else None)
 
 
-def open_pipeline(settings: Settings, terminal: Terminal, online: Online = OFFLINE) -> Pipeline:
+def open_pipeline(
+    settings: Settings, terminal: Terminal, online: Online = OFFLINE, analyzer: "Analyzer | None" = None
+) -> Pipeline:
     """The pipeline; its first use builds the gazetteer, which is shown."""
     fallback = open_fallback(online, settings, terminal)
-    if fallback is None:
+    if fallback is None and analyzer is None:
         return build_pipeline(settings, terminal.building)
-    return build_pipeline(settings, terminal.building, fallback)
+    return build_pipeline(settings, terminal.building, fallback, analyzer)

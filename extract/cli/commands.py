@@ -58,6 +58,17 @@ GeocoderUrl = Annotated[
     str | None, typer.Option(metavar="URL", help="Where that service is, if not at its public address.")
 ]
 
+Analyzer = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Another reader of events: spacy:MODEL, or llm, which sends the articles to --llm-url."
+    ),
+]
+LlmUrl = Annotated[
+    str | None, typer.Option(metavar="URL", help="Where the language model answers; else DATELINE_LLM_URL.")
+]
+LlmModel = Annotated[str | None, typer.Option(metavar="NAME", help="Which model there; else DATELINE_LLM_MODEL.")]
+
 
 @app.callback(invoke_without_command=True)
 def top(show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False) -> None:
@@ -82,6 +93,9 @@ def extract(
     gazetteer: GazetteerFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
+    analyzer: Analyzer = None,
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
 ) -> None:
     """Read articles (text or saved HTML) and write the table of their events."""
     terminal = Terminal()
@@ -89,9 +103,12 @@ def extract(
         from extract.cli.actions import write_events
         from extract.cli.gazetteer import PlaceSources
         from extract.cli.online import Online
+        from extract.cli.reader import Reader
 
         online = Online(geocoder=geocoder, url=geocoder_url)
-        report = write_events(paths, published, output, terminal, online, PlaceSources(own_places, gazetteer))
+        reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
+        sources = PlaceSources(own_places, gazetteer)
+        report = write_events(paths, published, output, terminal, online, sources, reader)
     for note in report.notes:
         terminal.note(note)
     for failure in report.failures:
@@ -126,6 +143,9 @@ def explain(
     gazetteer: GazetteerFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
+    analyzer: Analyzer = None,
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
 ) -> None:
     """Show each sentence of an article, the dates and places found in it and why, and the events made of them."""
     terminal = Terminal()
@@ -133,10 +153,12 @@ def explain(
         from extract.cli.actions import explain_article
         from extract.cli.gazetteer import PlaceSources
         from extract.cli.online import Online
+        from extract.cli.reader import Reader
 
         online = Online(geocoder=geocoder, url=geocoder_url)
+        reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
         sources = PlaceSources(own_places, gazetteer)
-        terminal.show(explain_article(article, published, terminal, online, sources))
+        terminal.show(explain_article(article, published, terminal, online, sources, reader))
 
 
 @app.command(epilog=EXIT_CODES)

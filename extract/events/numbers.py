@@ -55,6 +55,15 @@ def read_counts(sentence: str) -> tuple[Count | None, Count | None]:
     return _first(_KILL_PATTERNS, sentence), _first(_HURT_PATTERNS, sentence)
 
 
+# The number in words that are known to count people. Matches "at least 12" and "a dozen"; not "many".
+_COUNT = re.compile(rf"\b{_HEDGE}(?P<n>{'|'.join(_VAGUE)}|{_NUMBER})\b", re.I)
+
+
+def read_count(words: str) -> Count | None:
+    """How many, in words that another reader takes for a number of people; None where they give none."""
+    return _first((_COUNT,), words)
+
+
 def _first(patterns: tuple[re.Pattern[str], ...], sentence: str) -> Count | None:
     for pattern in patterns:
         match = pattern.search(sentence)

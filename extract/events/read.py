@@ -1,7 +1,7 @@
 """Events of one article: the mentions of its sentences, filled from context, merged, ranked, with reasons."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extract.encoder import Analysis
 from extract.events.compose import as_event
@@ -41,15 +41,54 @@ def read_events(
     `publisher` is the town that the publisher reports on, None where that is not known.
     """
     skipped: list[str] = []
-    times_at = _by_sentence(layout.sentences, times)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
-    places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, analysis=analysis)
-    names_at = _names_by_sentence(analysis)
     drafts: list[Draft] = []
     told: list[Told] = []
+    for here in sentences_read(article, layout, times, mentions, analysis):
+        drafts += read_sentence(page, here, skipped, told)
+    events = finish(article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher)
+    return events, tuple(skipped)
+
+
+def finish(
+    article: Article,
+    layout: Layout,
+    published: Published,
+    times: Sequence[TimeMention],
+    mentions: Sequence[PlaceMention],
+    title_places: Sequence[PlaceMention],
+    drafts: Sequence[Draft],
+    told: Sequence[Told] = (),
+    anchor: Place | None = None,
+    publisher: Place | None = None,
+) -> tuple[Event, ...]:
+    """The events of all drafts of an article: filled from context, merged, ranked.
+
+    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own.
+    """
+    times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
+    filled = _fill_from_context(
+        article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
+    )
+    merged = rank(_without_headlines(merge_mentions(filled)), article, published)
+    if merged:
+        merged[0] = placed_by_report(dated_by_report(merged[0], drafts, told, published), anchor)
+    return tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
+
+
+def sentences_read(
+    article: Article,
+    layout: Layout,
+    times: Sequence[TimeMention],
+    mentions: Sequence[PlaceMention],
+    analysis: Analysis | None,
+) -> Iterator[Surroundings]:
+    """The sentences of headline, body and captions, each with its words and the mentions inside it."""
+    times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
+    names_at = _names_by_sentence(analysis)
     ordinal = 0
     paragraph, quoted = -1, False
     for number, sentence in enumerate(layout.sentences):
@@ -57,11 +96,11 @@ def read_events(
             continue
         quoted = quoted and sentence.paragraph == paragraph
         here_places = [mentions[i] for i in places_at[number]]
-        names = names_at(sentence.span) + [mention.span for mention in here_places]
+        names = [*names_at(sentence.span), *(mention.span for mention in here_places)]
         words = recased(split_words(article.text, sentence.span, quoted), names)
         paragraph = sentence.paragraph
         quoted = bool(words) and words[-1].quoted
-        here = Surroundings(
+        yield Surroundings(
             number=number,
             ordinal=ordinal,
             sentence=sentence,
@@ -70,17 +109,7 @@ def read_events(
             places=here_places,
             names=names,
         )
-        drafts += read_sentence(page, here, skipped, told)
         ordinal += 1
-    mentioned = drafts
-    drafts = _fill_from_context(
-        article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
-    )
-    merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
-    if merged:
-        merged[0] = placed_by_report(dated_by_report(merged[0], mentioned, told, published), anchor)
-    events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
-    return events, tuple(skipped)
 
 
 def _names_by_sentence(analysis: Analysis | None) -> Callable[[Span], list[Span]]:

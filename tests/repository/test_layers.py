@@ -15,6 +15,7 @@ STAGES_WITHOUT_PANDAS = (
     "extract.text",
     "extract.events",
     "extract.sources",
+    "extract.analyzers",
 )
 
 
@@ -84,7 +85,7 @@ def test_the_contracts_hold(root: Path) -> None:
 
 @pytest.mark.parametrize("module", STAGES_WITHOUT_PANDAS)
 def test_a_stage_loads_without_frames_and_networks(module: str, root: Path) -> None:
-    heavy = ("pandas", "onnxruntime", "streamlit", "plotly", "torch")
+    heavy = ("pandas", "onnxruntime", "streamlit", "plotly", "torch", "spacy")
     script = f"import sys, {module}; print(*(name for name in {heavy} if name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
     assert (done.stdout.split(), done.stderr) == ([], "")
