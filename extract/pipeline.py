@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from extract import encoder, events, places, temporal, text
 from extract.config import Settings
-from extract.model import Article, Event, Layout, PlaceMention, Published, Reading, Span, TimeMention
+from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Reading, Span, TimeMention
 
 if TYPE_CHECKING:
     from geopy.geocoders.base import Geocoder
@@ -63,7 +64,14 @@ class EventReader(Protocol):
         mentions: tuple[PlaceMention, ...],
         title_places: tuple[PlaceMention, ...],
         analysis: "Analysis | None" = None,
+        publisher: Place | None = None,
     ) -> tuple[tuple[Event, ...], tuple[str, ...]]: ...
+
+
+class PublisherFinder(Protocol):
+    """Tells the town that an article's publisher reports on, None where that is not known."""
+
+    def __call__(self, article: Article) -> Place | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,11 @@ class EncoderReading:
     def __call__(self, text: str, layout: Layout) -> "Analysis | None":
         """What the network says of the text."""
         return self.encoder.analyse(text, [one.span for one in layout.sentences if one.region not in SILENT])
+
+
+def of_nowhere(article: Article) -> Place | None:
+    """None: no publisher is known."""
+    return None
 
 
 def without_network(text: str, layout: Layout) -> "Analysis | None":
@@ -128,6 +141,7 @@ class Pipeline:
     places: PlaceReader
     events: EventReader
     settings: Settings
+    publisher: PublisherFinder = of_nowhere
 
     def read(self, article: Article) -> Reading:
         """Everything that can be read from one article, with the reasons."""
@@ -135,7 +149,8 @@ class Pipeline:
         published = self.publication(article, layout, self.settings)
         times = self.times(article, layout, published)
         mentions, title_places, analysis = self.read_places(article, layout)
-        found, skipped = self.events(article, layout, published, times, mentions, title_places, analysis)
+        home = self.publisher(article)
+        found, skipped = self.events(article, layout, published, times, mentions, title_places, analysis, home)
         return Reading(
             article=article,
             published=published,
@@ -200,4 +215,5 @@ def build_pipeline(
         places=located,
         events=events.ProposedEvents(analyzer, located.resolve_named) if analyzer else events.read_events,
         settings=settings,
+        publisher=partial(places.publisher_home, gazetteer=gazetteer),
     )

@@ -76,7 +76,7 @@ def read_places(article, layout, analysis=None):
     )
 
 
-def read_events(article, layout, published, times, mentions, title_places, analysis=None):
+def read_events(article, layout, published, times, mentions, title_places, analysis=None, publisher=None):
     def event(trigger, rank):
         return Event(
             trigger=trigger,
