@@ -1,8 +1,9 @@
 """Finds the words that name events in a sentence, with the status that each has there."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from extract.encoder.labels import Kind
 from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
 from extract.events.verbs import (
     BE,
@@ -23,6 +24,10 @@ from extract.model import Sentence, Span
 
 ACTING_NOUNS = word_set("acting_nouns")
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
+TELLS = Trigger(lemma="", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
+Kinds = Callable[[Span], Mapping[Kind, float]]
+# How probable an event must be to the network for a verb that the lexicon lacks; more where spelling says nothing.
+HAPPENING, SURELY_HAPPENING, TELLING = 0.6, 0.85, 0.5
 # Past verbs that report states, thoughts and speech: no event unless the lexicon says so.
 _STATES = word_set("states")
 
@@ -45,11 +50,20 @@ class Found:
     quoted: bool
 
 
-def find_triggers(number: int, sentence: Sentence, words: Sequence[Word]) -> Iterator[Found]:
-    """Every trigger of one sentence in text order, whatever its status; longer expressions win."""
+def find_triggers(
+    number: int, sentence: Sentence, words: Sequence[Word], kinds: Kinds | None = None
+) -> Iterator[Found]:
+    """Every trigger of one sentence in text order, whatever its status; longer expressions win.
+
+    `kinds` is what the network says of a word, asked where the lexicon does not know it; without it spelling decides.
+    """
     index = 0
     while index < len(words):
         found = _trigger_at(number, sentence, words, index)
+        if found is not None and found.trigger is GENERIC and kinds is not None:
+            found = _weighed(found, kinds(found.span))
+        if found is None and kinds is not None and _may_be_past(words, index):
+            found = _unknown_past(number, words, index, kinds(words[index].span))
         if found is None:
             index += 1
         else:
@@ -73,6 +87,27 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
+
+
+def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
+    """A verb that the lexicon lacks, if the network takes it for an event; one of telling is a statement."""
+    if kinds.get("report", 0.0) > kinds.get("event", 0.0) and kinds.get("report", 0.0) >= TELLING:
+        return replace(found, trigger=TELLS)
+    return found if kinds.get("event", 0.0) >= HAPPENING else None
+
+
+def _may_be_past(words: Sequence[Word], index: int) -> bool:
+    """Whether a word could be a past tense that spelling and neighbours leave open ("went", "F.B.I. removed")."""
+    word = words[index]
+    past = word.lower in past_forms() or (word.lower.endswith("ed") and len(word.lower) > 4)
+    return index > 0 and word.text.islower() and past and word.lower not in entries() and word.lower not in DETERMINERS
+
+
+def _unknown_past(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
+    if kinds.get("event", 0.0) < SURELY_HAPPENING or words[index - 1].lower in DETERMINERS:
+        return None
+    status = verb_status(words, index, frozenset({"past", "part"}))
+    return _found(number, words, index, index, GENERIC, status)
 
 
 def caption_trigger(number: int, words: Sequence[Word]) -> Found | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.encoder import Analysis
 from extract.events.wordlists import word_set
 from extract.geometry import distance_km
 from extract.model import Article, Layout, Place, PlaceMention
@@ -25,6 +26,8 @@ QUARTERS = word_set("quarters")
 # makes a report a local one, and how far off a namesake lies.
 SURE, VERY_SURE, SMALL, LARGE = 0.75, 0.93, 50_000, 200_000
 ANCHORED, FAR_KM, NEAR_KM = 2.0, 100.0, 60.0
+# How often a name must be a person's to be no place's.
+PERSON_NAMED = 3
 QUARTER_RADIUS_KM, HOME_CONFIDENCE = 15.0, 0.6
 SHARP = ("site", "city", "district")
 
@@ -82,6 +85,19 @@ def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | Non
     named = [m for m in mentions if m.place and m.place.country_code == code and m.place.precision == "country"]
     by_name = next((m for m in named if m.kind in ("place", "metonym")), None)
     return by_name or next((m.place for m in named), None)
+
+
+def surnames_of(article: Article, analysis: Analysis | None) -> frozenset[str]:
+    """Names that the network takes for persons' again and again: "Clinton" is then no town in a headline either."""
+    if analysis is None:
+        return frozenset()
+    text = article.text
+    last = Counter(
+        text[name.span.start : name.span.end].split()[-1]
+        for name in analysis.names
+        if name.label == "PERSON" and name.span.start >= 0
+    )
+    return frozenset(name for name, count in last.items() if count >= PERSON_NAMED)
 
 
 def settle_namesakes(

@@ -13,7 +13,7 @@ from extract.events.context import (
     places_from_company,
 )
 from extract.events.draft import Draft
-from extract.events.home import anchor_of, home_country, home_place, settle_namesakes
+from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
 from extract.events.incident import Told, dated_by_report, placed_by_report
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
@@ -41,6 +41,9 @@ def read_events(
     `publisher` is the town that the publisher reports on, None where that is not known.
     """
     skipped: list[str] = []
+    surnames = surnames_of(article, analysis)
+    mentions = tuple(one for one in mentions if one.text not in surnames)
+    title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))

@@ -14,6 +14,9 @@ from extract.model import Modality, Published, Sentence
 NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
+# "who were born in the camp", "whose parents were killed": told of somebody, not as news.
+ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
+_ATTITUDES = word_set("attitudes")
 _STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0}
 _DROPPED: Mapping[str, str] = {
     "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
@@ -48,6 +51,8 @@ def judge(
         objection = "depends on a condition"
     if objection is None and _HABITS & set(clause) and time is None:
         objection = "a habit, not one event"
+    if objection is None and found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
+        objection = "only feared, hoped or believed"
     if objection is None and words[-1].text == "?":
         objection = "a question"
     if objection is not None:
@@ -56,8 +61,14 @@ def judge(
     score = float(found.trigger.weight)
     score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
+    score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
     return Judgement(score=score, modality=modality)
+
+
+def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
+    """Whether somebody's fear, hope or belief governs the clause ("Israel fears that ... will entrench")."""
+    return any(word.lower in _ATTITUDES and word.clause < found.clause for word in words[: found.index])
 
 
 def _own(linked: Linked | None) -> bool:

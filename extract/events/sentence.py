@@ -7,7 +7,7 @@ from functools import partial
 from extract.encoder import Analysis
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
-from extract.events.detect import Found, caption_trigger, find_triggers
+from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.draft import Draft
 from extract.events.incident import Told
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
@@ -33,6 +33,11 @@ class Page:
     article: Article
     published: Published
     analysis: Analysis | None = None
+
+    @property
+    def kinds(self) -> Kinds | None:
+        """What the network takes a word for: an event, an act of telling, a state."""
+        return self.analysis.triggers if self.analysis is not None else None
 
     @property
     def happened(self) -> Happened | None:
@@ -79,7 +84,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
     found = [
         in_context(one, here.words)
-        for one in find_triggers(here.number, here.sentence, here.words)
+        for one in find_triggers(here.number, here.sentence, here.words, page.kinds)
         if not any(span.contains(one.span) for span in named)
     ]
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))

@@ -19,6 +19,7 @@ HAVE = word_set("have")
 FUTURE = word_set("future")
 MODALS = word_set("modals")
 NEGATIONS = word_set("negations")
+NOBODY = frozenset({"nobody", "none", "no-one"})
 PREPOSITIONS = word_set("prepositions")
 PRONOUNS = word_set("pronouns")
 PLANNING = word_set("planning")
@@ -100,7 +101,7 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     """The status of a verb form; "modifier" is a participle that only describes ("the wounded man")."""
     aux = auxiliaries(words, index)
     verbs = set(aux.verbs)
-    if aux.negated and not verbs & {"to"}:
+    if (aux.negated and not verbs & {"to"}) or aux.governor in NOBODY:
         return "negated"
     if verbs & MODALS:
         return "hypothetical"
