@@ -61,6 +61,12 @@ def bridges(triggers: Sequence[Found], words: Sequence[Word]) -> frozenset[tuple
     return frozenset(_closed(found, triggers))
 
 
+def in_comparison(words: Sequence[Word], index: int) -> bool:
+    """Whether a word stands in a phrase that only compares ("Like the enclave in 1995, ...", "As in Bosnia, ...")."""
+    clause = [word.lower for word in words if word.clause == words[index].clause and word.text[:1].isalnum()]
+    return clause[:1] in (["like"], ["unlike"]) or clause[:2] in (["as", "in"], ["as", "was"], ["just", "as"])
+
+
 def _closed(pairs: set[tuple[Found, int]], triggers: Sequence[Found]) -> set[tuple[Found, int]]:
     """The pairs and those that follow from two of them: "shot when she stopped as she came home on Friday"."""
     further = {

@@ -11,6 +11,7 @@ from extract.events.verbs import (
     HAVE,
     MODALS,
     NEGATIONS,
+    PREPOSITIONS,
     PLANNING,
     PRONOUNS,
     Status,
@@ -23,6 +24,17 @@ from extract.events.words import Word
 from extract.model import Sentence, Span
 
 ACTING_NOUNS = word_set("acting_nouns")
+_FOLLOW_NOUNS = (
+    PREPOSITIONS
+    | DETERMINERS
+    | PRONOUNS
+    | BE
+    | HAVE
+    | MODALS
+    | FUTURE
+    | word_set("after_names")
+    | word_set("clause_openers")
+)
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
 TELLS = Trigger(lemma="", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
 Kinds = Callable[[Span], Mapping[Kind, float]]
@@ -167,6 +179,8 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
         also_verb = any(other.trigger.pos == "v" for other in entries().get(words[index].lower, ()))
         if also_verb and not (is_noun_like(words, index) or _no_verb_place(words, index)):
             return None
+        if _describes_noun(words, _match_rest(words, index, entry)):
+            return None
         return light_verb_status(words, index) or "noun"
     if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
         also_noun = any(other.trigger.pos == "n" and not other.rest for other in entries()[words[index].lower])
@@ -176,6 +190,15 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
     if inner_capital and entry.forms & {"base", "s"}:
         return None  # a capital inside a sentence: part of a name
     return verb_status(words, index, entry.forms)
+
+
+def _describes_noun(words: Sequence[Word], last: int | None) -> bool:
+    """Whether the noun of an event only describes the noun after it ("detention centres", "death threats")."""
+    after = words[last + 1] if last is not None and last + 1 < len(words) else None
+    if after is None or not after.text.isalpha() or not after.text.islower() or len(after.lower) < 4:
+        return False
+    verbal = after.lower.endswith(("ed", "ing", "ly")) or after.lower in past_forms() or after.lower in _FOLLOW_NOUNS
+    return not verbal and after.lower not in entries()
 
 
 def _no_verb_place(words: Sequence[Word], index: int) -> bool:

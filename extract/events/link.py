@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.events.clauses import bridges, governed, premodifies, word_at
+from extract.events.clauses import bridges, governed, in_comparison, premodifies, word_at
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
-from extract.events.verbs import PREPOSITIONS
+from extract.events.verbs import BE, PREPOSITIONS
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Place, PlaceMention, Published, Span, TimeMention
@@ -38,7 +38,7 @@ _NAME_LEADERS = word_set("name_leaders")
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
 TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
-FROM_COST = 4.0
+FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
@@ -167,6 +167,8 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
         return MAX_TIME_COST + 1.0  # a plan lies ahead
     first = word_at(words, time.span.start)
     last = word_at(words, time.span.end - 1)
+    if in_comparison(words, first):
+        return MAX_TIME_COST + 1.0
     gap = max(first - found.last_index - 1, found.index - last - 1, 0)
     clauses = abs(words[first].clause - found.clause)
     cost = float(gap + CLAUSE_COST * clauses)
@@ -241,6 +243,8 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if mention.kind != "place":
         return None
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    if in_comparison(words, first):
+        return None
     possessive = (
         words[last].lower.endswith(("'s", "s'"))
         or "".join(word.text for word in words[last + 1 : last + 3]) in _POSSESSIVES
@@ -260,9 +264,17 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
         return cost
     if talking or possessive or _is_modifier(words, last):
         return None
+    if last < found.index and preposition is None and is_acted_upon(found, words):
+        return cost + PASSIVE_COST  # "Eastern Ghouta has been besieged"
     if first > found.last_index and gap <= 3 and preposition is None and found.trigger.event_type == "conflict":
         return cost + 2  # "bombed Aleppo"
     return None
+
+
+def is_acted_upon(found: Found, words: Sequence[Word]) -> bool:
+    """Whether violence is told in the passive, so that its subject may be the place that it struck."""
+    before = {word.lower for word in words[max(0, found.index - 3) : found.index]}
+    return found.trigger.pos == "v" and found.trigger.event_type == "conflict" and bool(before & BE)
 
 
 def _is_modifier(words: Sequence[Word], last: int) -> bool:

@@ -14,6 +14,7 @@ from extract.model import Modality, Published, Sentence
 NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
 _ATTITUDES = word_set("attitudes")
@@ -80,7 +81,7 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     before = {word.lower for word in words[: found.index] if not word.quoted or found.quoted}
     if found.status == "planned":
         return "planned"
-    if _DENIAL_CUES & before and found.trigger.event_type != "statement":
+    if _DENIAL_CUES & before and found.trigger.event_type != "statement" and not _is_given(found, words):
         return "denied"
     everywhere = {word.lower for word in words}
     if found.trigger.event_type != "statement" and _is_passed_on(found, words):
@@ -91,6 +92,12 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     if found.status == "ongoing":
         return "ongoing"
     return "happened"
+
+
+def _is_given(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a noun takes its event for given ("denied involvement in March's attack")."""
+    before = [word.lower for word in words[max(0, found.index - 4) : found.index]]
+    return found.trigger.pos == "n" and any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
 
 
 def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ from extract.events.incident import Told
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.numbers import read_counts
-from extract.events.select import NEEDED, Judgement, judge
+from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -23,7 +23,6 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
 _ANOTHER = word_set("another")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +144,7 @@ def _is_referred_to(item: Judged, words: Sequence[Word]) -> bool:
         return found.status in ("past", "perfect", "gerund", "ongoing")
     after = words[found.last_index + 1].lower if found.last_index + 1 < len(words) else ""
     near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
-    named = any(lower in _DEFINITE or lower.endswith(("'s", "s'")) for lower in near)
+    named = any(lower in DEFINITE or lower.endswith(("'s", "s'")) for lower in near)
     return after == "of" or named or item.time is not None
 
 
@@ -212,7 +211,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 score=item.judgement.score,
                 modality=item.judgement.modality,
                 another=bool(near & _ANOTHER),
-                definite=one.trigger.pos == "n" and bool(near & _DEFINITE),
+                definite=one.trigger.pos == "n" and bool(near & DEFINITE),
                 time=time,
                 time_cost=item.time.cost if item.time else 0.0,
                 interval=time.interval if time else None,
