@@ -7,18 +7,15 @@ from datetime import date
 from typing import TypeVar
 
 from extract.events.draft import Draft
-from extract.events.select import is_background
 from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
 
 T = TypeVar("T")
 # How far back (in sentences) a date or place still speaks for what follows.
-DATE_REACH, PLACE_REACH = 2, 2
+DATE_REACH, PLACE_REACH = 2, 1
 # How many mentions or events at most are looked through for one that is near.
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
-# How far back a day long past speaks for what is told after it.
-HISTORY_REACH = 3
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
@@ -109,18 +106,9 @@ def date_from_context(
         return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
     present = draft.found.status in ("perfect", "ongoing", "present")
     told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
-    if told_here and not present and draft.ordinal >= LEAD_SENTENCES:
-        history = [time for _, time in _within(times, here - HISTORY_REACH, here - 1) if _is_history(time, published)]
-        if history:
-            reasons = (*draft.reasons, "told in a passage on that time")
-            return replace(draft, interval=history[-1].interval, time=history[-1], date_basis="context", reasons=reasons)
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, published)
     return draft
-
-
-def _is_history(time: TimeMention, published: Published) -> bool:
-    return time.interval is not None and is_background(time.interval.first, published)
 
 
 def _on_publication_day(draft: Draft, published: Published) -> Draft:

@@ -39,7 +39,7 @@ GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other
 TELLS = Trigger(lemma="", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
 Kinds = Callable[[Span], Mapping[Kind, float]]
 # How probable an event must be to the network for a verb that the lexicon lacks; more where spelling says nothing.
-HAPPENING, SURELY_HAPPENING, TELLING = 0.6, 0.85, 0.5
+HAPPENING, SURELY_HAPPENING, TELLING, SOMETHING = 0.6, 0.85, 0.5, 0.4
 # Past verbs that report states, thoughts and speech: no event unless the lexicon says so.
 _STATES = word_set("states")
 
@@ -72,7 +72,7 @@ def find_triggers(
     index = 0
     while index < len(words):
         found = _trigger_at(number, sentence, words, index)
-        if found is not None and found.trigger is GENERIC and kinds is not None:
+        if found is not None and kinds is not None and found.trigger.weight == 1:
             found = _weighed(found, kinds(found.span))
         if found is None and kinds is not None and _may_be_past(words, index):
             found = _unknown_past(number, words, index, kinds(words[index].span))
@@ -102,7 +102,9 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
-    """A verb that the lexicon lacks, if the network takes it for an event; one of telling is a statement."""
+    """A word that the lexicon lacks or is unsure of, if the network takes it for an event; or a statement, for telling."""
+    if found.trigger is not GENERIC:
+        return found if 1.0 - kinds.get("none", 0.0) >= SOMETHING else None
     if kinds.get("report", 0.0) > kinds.get("event", 0.0) and kinds.get("report", 0.0) >= TELLING:
         return replace(found, trigger=TELLS)
     return found if kinds.get("event", 0.0) >= HAPPENING else None

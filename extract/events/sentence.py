@@ -145,7 +145,7 @@ def _is_referred_to(item: Judged, words: Sequence[Word]) -> bool:
     after = words[found.last_index + 1].lower if found.last_index + 1 < len(words) else ""
     near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
     named = any(lower in DEFINITE or lower.endswith(("'s", "s'")) for lower in near)
-    return after == "of" or named or item.time is not None
+    return after == "of" or named or (item.time is not None and not item.time.shared)
 
 
 def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
