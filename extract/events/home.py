@@ -60,6 +60,8 @@ def home_place(
         key = (place.latitude, place.longitude)
         scores[key] = scores.get(key, 0.0) + weight
         first.setdefault(key, given)
+    if len(layout.sentences) == 1 and not title_places and publisher is None:
+        return None  # a single sentence says of each event where it was, or does not
     if publisher is not None:
         key = (publisher.latitude, publisher.longitude)
         if key in scores or not scores:

@@ -46,7 +46,7 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 SPEECH_FAMILY = "statement"
 # How probable it is that the event of a trigger happened at a place, spans given; see extract.encoder.
 Happened = Callable[[Span, Span], float]
-LIKELY, NETWORK_COST = 0.5, 4.0
+LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +197,7 @@ def link_places(
         (found, mention): cost if cost is None else cost + _owned_elsewhere(found, mention.span, triggers, words)
         for found in triggers
         for mention in mentions
-        for cost in [place_cost(found, mention, words) or told_by_network(found, mention, happened)]
+        for cost in [_judged_cost(found, mention, words, happened)]
     }
     own: dict[Found, Linked] = {}
     lent: dict[Found, tuple[float, Found]] = {}
@@ -217,6 +217,15 @@ def link_places(
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
     return own
+
+
+def _judged_cost(found: Found, mention: PlaceMention, words: Sequence[Word], happened: Happened | None) -> float | None:
+    """The cost by rules, which the network may strike out for a weak trigger, or else by the network."""
+    cost = place_cost(found, mention, words)
+    if cost is None:
+        return told_by_network(found, mention, happened)
+    weak = found.trigger.weight == 1 and happened is not None
+    return None if weak and happened is not None and happened(found.span, mention.span) < UNLIKELY else cost
 
 
 def told_by_network(found: Found, mention: PlaceMention, happened: Happened | None) -> float | None:
