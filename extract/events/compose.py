@@ -3,9 +3,11 @@
 import re
 
 from extract.events.draft import Draft
-from extract.model import Article, Event, Evidence
+from extract.model import Article, Event, Evidence, Span
 
 TITLE_LENGTH = 90
+# A sentence up to this length is quoted whole.
+QUOTE_LENGTH = 320
 # Joining words before a clause that stands alone as a title: "and in 1997 ..." becomes "In 1997 ..."; not "Andes ...".
 _LEADING = re.compile(r"^(?:(?:and|but|while|as|that|because|although|though|when|where|then)\s+)+", re.IGNORECASE)
 _DATE_CONFIDENCE = {"explicit": 0.9, "relative": 0.85, "context": 0.6, "publication": 0.5, "none": 0.0}
@@ -23,13 +25,14 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         whole *= 0.5 + 0.5 * place_confidence
     if draft.interval is not None:
         whole *= 0.5 + 0.5 * date_confidence
-    evidence = [Evidence(span=draft.quote, role="quote")]
+    quote = quote_of(draft)
+    evidence = [Evidence(span=quote, role="quote")]
     evidence += [Evidence(span=draft.time.span, role="date")] if draft.time else []
     evidence += [Evidence(span=draft.mention.span, role="place")] if draft.mention else []
     evidence += [Evidence(span=span, role="repeat") for span in draft.repeats]
     return Event(
         trigger=draft.found.span,
-        quote=draft.quote,
+        quote=quote,
         title=shorten(article.text[draft.quote.start : draft.quote.end]),
         event_type=draft.found.trigger.event_type,
         sub_event_type=draft.found.trigger.sub_event_type,
@@ -52,6 +55,12 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         evidence=tuple(evidence),
         reasons=draft.reasons,
     )
+
+
+def quote_of(draft: Draft) -> Span:
+    """What proves an event: its sentence, date and place words and all; of a long one the stretch that tells it."""
+    whole = draft.sentence.span
+    return whole if whole.end - whole.start <= QUOTE_LENGTH and whole.contains(draft.quote) else draft.quote
 
 
 def shorten(quote: str) -> str:

@@ -11,8 +11,8 @@ from extract.events.verbs import (
     HAVE,
     MODALS,
     NEGATIONS,
-    PREPOSITIONS,
     PLANNING,
+    PREPOSITIONS,
     PRONOUNS,
     Status,
     is_noun_like,
@@ -102,7 +102,7 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
-    """A word that the lexicon lacks or is unsure of, if the network takes it for an event; or a statement, for telling."""
+    """A word that the lexicon lacks or is unsure of, if the network takes it for an event; a statement, for telling."""
     if found.trigger is not GENERIC:
         return found if 1.0 - kinds.get("none", 0.0) >= SOMETHING else None
     if kinds.get("report", 0.0) > kinds.get("event", 0.0) and kinds.get("report", 0.0) >= TELLING:

@@ -275,8 +275,9 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
         return None
     if last < found.index and preposition is None and is_acted_upon(found, words):
         return cost + PASSIVE_COST  # "Eastern Ghouta has been besieged"
-    if first > found.last_index and gap <= 3 and preposition is None and found.trigger.event_type == "conflict":
-        return cost + 2  # "bombed Aleppo"
+    struck = found.trigger.event_type in ("conflict", "accident_disaster") and found.trigger.pos == "v"
+    if first > found.last_index and gap <= 3 and preposition is None and struck:
+        return cost + 2  # "bombed Aleppo", "an earthquake struck Amatrice"
     return None
 
 

@@ -18,7 +18,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "th
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
 _ATTITUDES = word_set("attitudes")
-_STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0}
+_STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0, "planned": 0.5}
 _DROPPED: Mapping[str, str] = {
     "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
     "modifier": "describes something else",

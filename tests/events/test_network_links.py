@@ -32,6 +32,9 @@ class Refuses:
 
     names = ()
 
+    def triggers(self, span):
+        return {}
+
     def happened(self, role, trigger, candidate):
         raise AssertionError("the rules had a place")
 
