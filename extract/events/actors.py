@@ -1,10 +1,9 @@
 """Who did it to whom: the names and common nouns before and after a trigger."""
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from extract.events.detect import Found
+from extract.events.lexicon import Lexicon
 from extract.events.verbs import BE
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -15,34 +14,36 @@ _WEEKDAYS = word_set("weekdays")
 MAX_NAME_WORDS = 5
 
 
-@cache
-def actor_nouns() -> dict[str, str]:
-    """Common noun (lower case) -> actor as written in a row."""
-    table = (files("extract") / "resources" / "events" / "actors.tsv").read_text("utf-8")
-    return dict(line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-
-
 def find_actors(
-    found: Found, words: Sequence[Word], mentions: Sequence[PlaceMention], times: Sequence[TimeMention], text: str
+    found: Found,
+    words: Sequence[Word],
+    mentions: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    text: str,
+    lexicon: Lexicon,
 ) -> tuple[str | None, str | None]:
     """(who acted, who was acted upon), as far as the clause names them; passive voice is turned round."""
     taken = [mention.span for mention in mentions if mention.kind == "place"] + [time.span for time in times]
     free = [not any(span.overlaps(word.span) for span in taken) for word in words]
     near = [abs(word.clause - found.clause) <= 1 for word in words]
-    before = _names(words, [index for index in range(found.index) if near[index] and free[index]], text)
-    after = _names(words, [i for i in range(found.last_index + 1, len(words)) if near[i] and free[i]], text)
+    before = _names(words, [index for index in range(found.index) if near[index] and free[index]], text, lexicon)
+    after = _names(words, [i for i in range(found.last_index + 1, len(words)) if near[i] and free[i]], text, lexicon)
     subject, agent = (before[-1] if before else None), (after[0] if after else None)
     passive = found.trigger.pos == "v" and any(
         word.lower in BE for word in words[max(0, found.index - 3) : found.index]
     )
     if passive:
         by = next((i for i in range(found.last_index + 1, len(words)) if words[i].lower == "by"), None)
-        doer = _names(words, [i for i in range(by + 1, len(words)) if free[i]], text)[:1] if by is not None else []
+        doer = (
+            _names(words, [i for i in range(by + 1, len(words)) if free[i]], text, lexicon)[:1]
+            if by is not None
+            else []
+        )
         return (doer[0] if doer else None), subject
     return subject, agent
 
 
-def _names(words: Sequence[Word], indexes: Sequence[int], text: str) -> list[str]:
+def _names(words: Sequence[Word], indexes: Sequence[int], text: str, lexicon: Lexicon) -> list[str]:
     """Runs of capitalised words, and common nouns that act, among the words at `indexes`, in order."""
     names: list[str] = []
     run: list[int] = []
@@ -53,8 +54,8 @@ def _names(words: Sequence[Word], indexes: Sequence[int], text: str) -> list[str
             run = []
         if run or _starts_name(word, index):
             run.append(index)
-        elif word.lower in actor_nouns():
-            names.append(actor_nouns()[word.lower])
+        elif word.lower in lexicon.actor_nouns:
+            names.append(lexicon.actor_nouns[word.lower])
     return names + _close(words, run, text)
 
 

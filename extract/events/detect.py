@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
+from extract.events.lexicon import DETERMINERS, Entry, Lexicon, Trigger, past_forms
 from extract.events.verbs import (
     BE,
     FUTURE,
@@ -44,11 +44,11 @@ class Found:
     quoted: bool
 
 
-def find_triggers(number: int, sentence: Sentence, words: Sequence[Word]) -> Iterator[Found]:
+def find_triggers(number: int, sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
     """Every trigger of one sentence in text order, whatever its status; longer expressions win."""
     index = 0
     while index < len(words):
-        found = _trigger_at(number, sentence, words, index)
+        found = _trigger_at(number, sentence, words, index, lexicon)
         if found is None:
             index += 1
         else:
@@ -56,12 +56,12 @@ def find_triggers(number: int, sentence: Sentence, words: Sequence[Word]) -> Ite
             index = found.last_index + 1
 
 
-def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int) -> Found | None:
-    for entry in entries().get(words[index].lower, ()):
+def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int, lexicon: Lexicon) -> Found | None:
+    for entry in lexicon.entries.get(words[index].lower, ()):
         last = _match_rest(words, index, entry)
         if last is None:
             continue
-        status = _status(words, index, entry, sentence.region == "headline")
+        status = _status(words, index, entry, sentence.region == "headline", lexicon)
         if status is not None:
             if is_impersonal_report(words, index, entry.trigger):
                 return None
@@ -121,14 +121,14 @@ def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
     return at
 
 
-def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> Status | None:
+def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lexicon: Lexicon) -> Status | None:
     """The status of an entry here, or None if the word is of another part of speech."""
     ambiguous = bool(entry.forms & {"base", "s", "ing"}) or words[index].lower in {"shot", "cut", "find", "found"}
     inner_capital = words[index].text.istitle() and index > 0 and not headline
     if entry.trigger.pos == "n":
         if inner_capital and not words[index - 1].text[:1].isupper():
             return None  # "in March"; but "the Second Lebanon War" names one
-        also_verb = any(other.trigger.pos == "v" for other in entries().get(words[index].lower, ()))
+        also_verb = any(other.trigger.pos == "v" for other in lexicon.entries.get(words[index].lower, ()))
         if also_verb and not (is_noun_like(words, index) or _no_verb_place(words, index)):
             return None
         return light_verb_status(words, index) or "noun"

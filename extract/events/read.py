@@ -15,6 +15,7 @@ from extract.events.context import (
     places_from_company,
 )
 from extract.events.draft import Draft
+from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.rank import rank
@@ -33,16 +34,18 @@ def read_events(
     mentions: tuple[PlaceMention, ...],
     title_places: tuple[PlaceMention, ...] = (),
     encoder: Encoder | None = None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """The events of an article, most salient first, and what was left out and why.
 
     `encoder` is the network that is asked where rules find no place for an event; None leaves it to them.
+    `lexicon` holds the words that name events; None is the built-in one.
     """
     skipped: list[str] = []
     times_at = _by_sentence(layout.sentences, times)
     mentions = tuple(without_containers(mentions, article.text))
     places_at = _by_sentence(layout.sentences, mentions)
-    page = Page(article=article, published=published, encoder=encoder)
+    page = Page(article=article, published=published, encoder=encoder, lexicon=lexicon or built_in())
     drafts: list[Draft] = []
     ordinal = 0
     paragraph, quoted = -1, False

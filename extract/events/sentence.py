@@ -1,13 +1,14 @@
 """The event mentions of one sentence: which triggers make a row, with the date and place that the sentence gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.encoder import Analysis, Encoder
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
 from extract.events.draft import Draft
+from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.numbers import read_counts
@@ -30,6 +31,7 @@ class Page:
     article: Article
     published: Published
     encoder: Encoder | None = None
+    lexicon: Lexicon = field(default_factory=built_in)
 
     def happened(self, sentence: Span) -> Happened | None:
         """How probable it is that an event of a sentence was at a place in it; the network reads it once asked."""
@@ -80,8 +82,8 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Dr
     # A word inside a date or a place name names no event ("3 MARCH", "Battle Creek").
     named = [time.span for time in here.times] + [place.span for place in here.places]
     found = [
-        in_context(one, here.words)
-        for one in find_triggers(here.number, here.sentence, here.words)
+        in_context(one, here.words, page.lexicon)
+        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon)
         if not any(span.contains(one.span) for span in named)
     ]
     if not here.words or not (found or (caption and here.times)):
@@ -190,7 +192,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 more_places=coordinated(mention, here.places, text) if mention else (),
                 place=mention.place if mention else None,
                 place_basis="explicit" if mention else "none",
-                actors=find_actors(one, here.words, here.places, here.times, text),
+                actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon),
                 killed=killed if physical else None,
                 hurt=hurt if physical else None,
             )
