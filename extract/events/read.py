@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.encoder import Encoder
+from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.compose import as_event
 from extract.events.context import (
     PHYSICAL,
@@ -18,10 +19,11 @@ from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
+from extract.events.numbers import Toll, read_toll
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.words import split_words
-from extract.model import Article, Event, Layout, PlaceMention, Published, Sentence, TimeMention
+from extract.model import Article, Event, Layout, PlaceMention, Published, Sentence, Span, TimeMention
 
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -47,6 +49,7 @@ def read_events(
     places_at = _by_sentence(layout.sentences, mentions)
     page = Page(article=article, published=published, encoder=encoder, lexicon=lexicon or built_in())
     drafts: list[Draft] = []
+    tolls: list[tuple[Span, Toll]] = []
     ordinal = 0
     paragraph, quoted = -1, False
     for number, sentence in enumerate(layout.sentences):
@@ -64,10 +67,14 @@ def read_events(
             times=[times[i] for i in times_at[number]],
             places=[mentions[i] for i in places_at[number]],
         )
-        drafts += read_sentence(page, here, skipped)
+        read = read_sentence(page, here, skipped)
+        if not any(draft.found.trigger.event_type in PHYSICAL for draft in read):
+            tolls.append((sentence.span, read_toll(words)))
+        drafts += read
         ordinal += 1
     drafts = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
-    merged = rank(_without_headlines(merge_mentions(drafts)), article, published)
+    merged = with_later_tolls(_without_headlines(merge_mentions(drafts)), tolls)
+    merged = with_title_toll(rank(merged, article, published), article.title)
     events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
 

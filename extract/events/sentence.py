@@ -11,7 +11,7 @@ from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
-from extract.events.numbers import read_counts
+from extract.events.numbers import NOTHING, read_toll
 from extract.events.select import NEEDED, Judgement, judge
 from extract.events.senses import in_context
 from extract.events.wordlists import word_set
@@ -166,9 +166,7 @@ def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[J
 def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Draft]:
     """Drafts with quotes, actors and numbers."""
     text = page.article.text
-    killed = hurt = None
-    if any(item.found.trigger.event_type in PHYSICAL for item in kept):
-        killed, hurt = read_counts(text[here.sentence.span.start : here.sentence.span.end])
+    toll = read_toll(here.words) if any(item.found.trigger.event_type in PHYSICAL for item in kept) else NOTHING
     drafts = []
     for item, quote in zip(kept, quotes_of(page, kept, here), strict=True):
         one, time = item.found, item.time.time if item.time else None
@@ -193,8 +191,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 place=mention.place if mention else None,
                 place_basis="explicit" if mention else "none",
                 actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon),
-                killed=killed if physical else None,
-                hurt=hurt if physical else None,
+                toll=toll if physical else NOTHING,
             )
         )
     return drafts
