@@ -34,12 +34,5 @@ def with_title_toll(drafts: Sequence[Draft], title: str | None) -> list[Draft]:
     """Drafts in order of salience, the first with the toll that a title outside the text gives."""
     if not title or not drafts or drafts[0].found.trigger.event_type not in PHYSICAL:
         return list(drafts)
-    toll = read_toll(split_words(as_sentence(title), Span(0, len(title))))
+    toll = read_toll(split_words(title, Span(0, len(title))))
     return [replace(drafts[0], toll=join_tolls([drafts[0].toll, toll])), *drafts[1:]]
-
-
-def as_sentence(title: str) -> str:
-    """A title as long as it was, in lower case where it capitalises its words ("Two Dead In Bar Fire")."""
-    words = [word for word in title.split() if len(word) > 3 and word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    return title.lower() if len(words) > 2 and capitals >= 0.8 * len(words) else title

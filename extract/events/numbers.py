@@ -16,6 +16,8 @@ _JOINS = frozenset({",", "and", "&", "plus", "also", "then", "(", ")", "as", "we
 _BARRIERS = frozenset({"when", "because", "although", "though", "where", ";", ":"})
 _BE = word_set("be") | word_set("past_be") | {"weren't", "wasn't"}
 MAX_GAP = 14
+# A plural without a number, beside others who are counted.
+_SOME = Count(least=2, most=None)
 # Nouns that may stand for all who came to harm.
 _GENERAL = frozenset({"people", "persons", "victims", "civilians", "dead", "residents"})
 
@@ -43,11 +45,11 @@ class Toll:
 
     @property
     def injured(self) -> Count | None:
-        """Those hurt and alive: as told, or the struck without the dead."""
-        if self.hurt is not None or self.struck is None:
+        """Those hurt and alive: as told, or the struck without the dead, whichever is more."""
+        if self.struck is None:
             return self.hurt
         dead = self.fatalities
-        return self.struck if dead is None or dead == NOBODY else _minus(self.struck, dead)
+        return _greatest([self.hurt, self.struck if dead is None or dead == NOBODY else _minus(self.struck, dead)])
 
 
 NOTHING = Toll()
@@ -73,13 +75,16 @@ def read_toll(words: Sequence[Word]) -> Toll:
     """The toll that the words of one sentence give."""
     if _is_total(words):
         return NOTHING
+    words = _without_capitals(words)
     parties = parties_of(words)
     outcomes = outcomes_of(words, parties)
     statements = [s for outcome in outcomes if (s := _statement(outcome, words, parties, outcomes)) is not None]
     included = any(party.subset and party.doer for party in parties)
-    dead = {party for s in statements if s.kind == "killed" for party in s.parties}
+    dead = {party for s in statements if s.kind == "killed" for party in s.parties if party.count != NOBODY}
     # Who is said to be hurt and dead was hurt first.
     statements = [s for s in statements if s.kind == "killed" or not s.parties or not dead.issuperset(s.parties)]
+    if not dead:  # "Lang was wounded" may tell of one who died
+        statements = [replace(s, kind="struck") if s.kind == "hurt" and _is_known(s) else s for s in statements]
     return Toll(
         killed=_added([s for s in statements if s.kind == "killed"], doers=False),
         hurt=_added([s for s in statements if s.kind == "hurt"]),
@@ -87,6 +92,15 @@ def read_toll(words: Sequence[Word]) -> Toll:
         doers=any(party.doer for party in dead) and not included,
         whole=not any(s.active and s.kind == "killed" and not all(p.doer for p in s.parties) for s in statements),
     )
+
+
+def _without_capitals(words: Sequence[Word]) -> Sequence[Word]:
+    """The words, in lower case where a headline begins them all with capitals ("Two Dead In Bar Fire")."""
+    longer = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    capitals = sum(word.text[0].isupper() for word in longer)
+    if len(longer) < 3 or capitals <= 0.8 * len(longer):
+        return words
+    return [replace(word, text=word.lower) for word in words]
 
 
 def join_tolls(tolls: Iterable[Toll]) -> Toll:
@@ -117,11 +131,15 @@ def _statement(
         chain = _object(outcome, words, parties, outcomes)
     else:
         chain = _subject(outcome, words, parties)
-    if not chain or any(party.count is None for party in chain):
+    if not chain or chain[0].count is None or (outcome.mixed and chain[0].count != NOBODY):
         return None
     if outcome.feared:
-        chain = [replace(party, count=Count(least=None, most=party.count and party.count.most)) for party in chain]
+        chain = [replace(party, count=Count(least=None, most=_most(party))) for party in chain]
     return _Statement(kind=outcome.kind, parties=tuple(chain), active=outcome.voice == "active")
+
+
+def _most(party: Party) -> int | None:
+    return party.count.most if party.count else None
 
 
 def _object(
@@ -136,7 +154,8 @@ def _object(
         return []
     chain = [parties[at]]
     for before, party in zip(parties[at:], parties[at + 1 :], strict=False):
-        if party.subset or not _joined(words, before, party) or _has_own_verb(words, party, outcomes):
+        unknown = party.count is None and words[party.start - 1].text == ","
+        if party.subset or unknown or not _joined(words, before, party) or _has_own_verb(words, party, outcomes):
             break
         if not (party.oblique and not party.named):
             chain.append(party)
@@ -168,7 +187,7 @@ def _subject(outcome: Outcome, words: Sequence[Word], parties: Sequence[Party]) 
         near -= 1
         if left.oblique:
             continue
-        if not _joined(words, left, chain[0]):
+        if left.subset or not _joined(words, left, chain[0]) or _opens_clause(words, left, chain):
             break
         chain.insert(0, left)
     return _without_appositions(chain, words)
@@ -181,6 +200,12 @@ def _joined(words: Sequence[Word], left: Party, right: Party) -> bool:
         return False
     inner = [word for word in gap if word not in _JOINS]
     return not inner or (inner[0] in {"from", "of", "in", "at"} and len(inner) <= 5 and not _verbs(inner))
+
+
+def _opens_clause(words: Sequence[Word], left: Party, chain: Sequence[Party]) -> bool:
+    """Whether ", and" parts two clauses: a list has commas before it too, or names with ages."""
+    gap = [word.lower for word in words[left.end : chain[0].start]]
+    return gap == [",", "and"] and len(chain) == 1 and not left.named and words[left.start - 1].text != ","
 
 
 def _verbs(words: Sequence[str]) -> bool:
@@ -199,11 +224,25 @@ def _without_appositions(chain: Sequence[Party], words: Sequence[Word]) -> list[
     kept: list[Party] = []
     for party in chain:
         behind_comma = party.start > 0 and words[party.start - 1].text == ","
-        explains = kept and kept[-1].count == party.count and (kept[-1].named != party.named or not kept[-1].fresh)
+        explains = (
+            kept
+            and kept[-1].count == party.count
+            and (kept[-1].named != party.named or not (kept[-1].named or kept[-1].fresh))
+        )
         if behind_comma and explains:
             continue
         kept.append(party)
+    first, rest = kept[:1], kept[1:]
+    if len(rest) > 1 and first[0].count == _sum(rest):
+        return first  # "13 people, 11 men and two women": the same people again
     return kept
+
+
+def _sum(parties: Sequence[Party]) -> Count | None:
+    total: Count | None = None
+    for party in parties:
+        total = _plus(total, party.count or _SOME)
+    return total
 
 
 def _added(statements: Sequence[_Statement], doers: bool = True) -> Count | None:
@@ -214,13 +253,21 @@ def _added(statements: Sequence[_Statement], doers: bool = True) -> Count | None
         new = [party for party in s.parties if (doers or not party.doer) and party not in counted]
         chain: Count | None = s.count
         for party in new:
-            chain = _plus(chain, party.count)
+            chain = _plus(chain, party.count or _SOME)
         if counted and new and all(_is_beside(party, counted) for party in new):
             total = _plus(total, chain)
         else:
             total = _greatest([total, chain])
         counted += new
     return total
+
+
+def _is_known(statement: _Statement) -> bool:
+    """Whether it speaks of one person by name or pronoun."""
+    return bool(statement.parties) and all(
+        party.count == ONE and not party.fresh and (party.named or party.end - party.start == 1)
+        for party in statement.parties
+    )
 
 
 def _is_beside(party: Party, counted: Sequence[Party]) -> bool:

@@ -20,7 +20,9 @@ _DIGIT_RANGE = re.compile(r"(\d{1,5})-(\d{1,5})")
 # A year, which counts nobody. Matches "1994"; not "19", "3000".
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 # What stands before a number that is an amount, a name or an age.
-_NO_COUNT_BEFORE = frozenset({"$", "£", "€", "#", "aged", "age", "ages", "number", "highway", "route", "chapter"})
+_NO_COUNT_BEFORE = frozenset({"$", "£", "€", "#", "number", "highway", "route", "chapter"})
+
+_AGES = frozenset({"age", "ages", "aged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def count_table(name: str) -> dict[str, int]:
 def quantity_at(words: Sequence[Word], at: int) -> Quantity | None:
     """The number that begins at a word, with its hedge and up to the end of a range; None where none begins."""
     hedge, index = _hedge(words, at)
-    if at and words[at - 1].lower in _NO_COUNT_BEFORE:
+    if {word.lower for word in words[max(0, at - 4) : at]} & _AGES or at and words[at - 1].lower in _NO_COUNT_BEFORE:
         return None
     more = any(word.lower in {"another", "other"} for word in words[at:index])
     opened = index < len(words) and words[index].lower in {"between", "from"}
@@ -107,7 +109,7 @@ def _number(words: Sequence[Word], at: int) -> tuple[int | None, int | None, int
     for length in (3, 2, 1):
         phrase = "_".join(word.lower for word in words[at : at + length])
         if phrase in count_table("vague"):
-            of = length < 3 and _lower(words, at + length) == "of"
+            of = _lower(words, at + length) == "of"
             return count_table("vague")[phrase], None, at + length + of
     exact = _plain_number(words, at)
     return (exact[0], exact[0], exact[1]) if exact else None

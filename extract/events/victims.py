@@ -15,8 +15,20 @@ NOBODY = Count(least=0, most=0)
 MAX_WORDS = 7
 OLDEST = 115
 
+_DOERS = count_words("doers")
+_NO_NAMES = count_words("no_names")
+_PARTY_ENDS = count_words("party_ends")
+_PEOPLE_PLURAL = count_words("people_plural")
+_PEOPLE_SINGULAR = count_words("people_singular")
+_SUBSET_OPENERS = count_words("subset_openers")
+_THINGS = count_words("things")
+_UNITS = count_words("units")
+_OUTCOMES = frozenset().union(
+    *(count_words(name) for name in ("killed", "killing", "hurt", "hurting", "struck", "striking", "deadly_adverbs"))
+)
+_NO_PEOPLE = _THINGS | count_words("deadly_deeds") | count_words("deeds")
 _ARTICLES = frozenset({"a", "an"})
-_DEFINITE = frozenset({"the", "his", "her", "their", "its", "our", "my", "this", "that", "one's"})
+_DEFINITE = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "my", "this", "that", "one's"})
 _SINGLE = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody", "anyone"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "lt", "capt", "col", "gen", "maj", "pvt", "cpl", "rev"})
@@ -27,6 +39,8 @@ _PREPOSITIONS = (word_set("prepositions") | word_set("locative") | {"like", "tha
 _WEEKDAYS = word_set("weekdays")
 # Somebody's age as a word. Matches "24-year-old", "nineteen-year-old"; not "year-old".
 _YEARS_OLD = re.compile(r"\w+-(?:years?|months?|weeks?|days?)-old")
+# What may stand before a person without an article ("Teacher: boy shot", "the shooting of toddler Lang").
+_BEFORE_BARE = frozenset({",", "and", "&", ":", ";", "-", "–", "—", "'", "of"})
 _MORE = frozenset({"another", "other", "others", "more", "second", "third", "fourth", "fifth", "additional"})
 _AGE_WORDS = frozenset({"age", "aged"})
 
@@ -74,9 +88,9 @@ def _party_at(words: Sequence[Word], at: int) -> Party | None:
         party = read(words, at)
         if party is not None:
             end = _after_age(words, party.end)
-            subset = party.subset or before in count_words("subset_openers")
+            subset = party.subset or before in _SUBSET_OPENERS
             head = words[party.end - 1].lower
-            doer = party.doer or head in count_words("doers")
+            doer = party.doer or head in _DOERS
             more = any(word.lower in _MORE for word in words[at : party.end])
             return Party(
                 start=at, end=end, count=party.count, fresh=party.fresh, oblique=oblique, subset=subset, doer=doer,
@@ -86,14 +100,12 @@ def _party_at(words: Sequence[Word], at: int) -> Party | None:
 
 
 def _nobody(words: Sequence[Word], at: int) -> Party | None:
-    """ "no one", "nobody", "no people", "none of them"; not "no one else", which says nothing of the others."""
+    """As in "no one", "nobody", "no people", "none of them"; not "no one else", which says nothing of the others."""
     lower = words[at].lower
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if lower in _NOBODY:
         end = at + 1
-    elif lower == "no" and after == "one":
-        end = at + 2
-    elif lower == "no" and (after in count_words("people_plural") or after in {"civilians", "soldiers", "officers"}):
+    elif lower == "no" and (after == "one" or _is_people(after)):
         end = at + 2
     else:
         return None
@@ -113,7 +125,7 @@ def _counted(words: Sequence[Word], at: int) -> Party | None:
         following = words[end + 1].lower
         if following in {"them", "whom", "us", "which"}:
             return Party(start=at, end=end + 2, count=quantity.count, subset=True)
-        if following in _DEFINITE | {"these", "those"}:
+        if following in _DEFINITE:
             inner = _noun_end(words, end + 2)
             return Party(start=at, end=inner, count=quantity.count, subset=True) if inner else None
     noun_end = _noun_end(words, end)
@@ -126,21 +138,31 @@ def _counted(words: Sequence[Word], at: int) -> Party | None:
 def _noun_end(words: Sequence[Word], start: int) -> int | None:
     """Where the description that begins here ends; None where it counts things. No words are a description too."""
     end = start
-    ends = count_words("party_ends")
+    ends = _PARTY_ENDS
     while end < len(words) and end - start < MAX_WORDS:
         word = words[end]
-        if not word.text[:1].isalnum() or word.lower in ends or word.lower in _OUTCOMES or word.text[:1].isdigit():
-            if not (word.text[:1].isdigit() and "year" in word.lower):
-                break
-        if end > start and word.lower.endswith("ly") and len(word.lower) > 4:
+        number = word.text[:1].isdigit() and "year" not in word.lower
+        if number or not word.text[:1].isalnum() or word.lower in ends or word.lower in _OUTCOMES:
+            break
+        if end > start and (
+            (word.lower.endswith("ly") and len(word.lower) > 4)
+            or (_is_people(words[end - 1].lower) and word.text.islower() and not _is_people(word.lower))
+        ):
             break
         end += 1
     if start == end:
         return end
     first, head = words[start].lower, words[end - 1].lower
-    if first in count_words("units") or head in count_words("units") and "year-old" not in head:
+    if first in _UNITS or head in _UNITS and "year-old" not in head:
         return None
-    return None if head in count_words("things") else end
+    return None if head in _NO_PEOPLE else end
+
+
+def _is_people(lower: str) -> bool:
+    """Whether a noun is known to stand for people."""
+    if lower in _PEOPLE_PLURAL or lower in _PEOPLE_SINGULAR:
+        return True
+    return lower.removesuffix("s") in _PEOPLE_SINGULAR
 
 
 def _pronoun(words: Sequence[Word], at: int) -> Party | None:
@@ -174,7 +196,7 @@ def _described(words: Sequence[Word], at: int) -> Party | None:
 
 
 def _of_number(words: Sequence[Word], end: int) -> tuple[Count, int] | None:
-    """ "a family of four", "the crew of 12": the number decides."""
+    """As in "a family of four", "the crew of 12": the number decides."""
     if end + 1 < len(words) and words[end].lower == "of":
         quantity = quantity_at(words, end + 1)
         if quantity is not None and (noun_end := _noun_end(words, quantity.end)) is not None:
@@ -187,7 +209,7 @@ def _number_of(head: str) -> Count | None:
     if head in count_table("groups"):
         number = count_table("groups")[head]
         return Count(least=number, most=number)
-    plural = head in count_words("people_plural") or (head.endswith("s") and not head.endswith("ss"))
+    plural = head in _PEOPLE_PLURAL or (head.endswith("s") and not head.endswith("ss"))
     return None if plural or head in {"family", "crew", "group", "crowd", "force", "army", "team", "gang"} else ONE
 
 
@@ -204,10 +226,10 @@ def _named(words: Sequence[Word], at: int) -> Party | None:
     if end < len(words) and not aged and _goes_on(words[end]):
         # "Islamic State fighters": the noun counts, not the name
         noun_end = _noun_end(words, end)
-        alone = noun_end is not None and words[noun_end - 1].lower in count_words("people_singular")
+        alone = noun_end is not None and words[noun_end - 1].lower in _PEOPLE_SINGULAR
         return Party(start=at, end=noun_end or end, count=ONE if alone else None, fresh=alone)
-    if end - at == 1 and at == 0 and not aged:
-        return None  # any word that opens a sentence
+    if end - at == 1 and at == 0 and not aged and not _opens_as_name(words):
+        return None
     return Party(start=at, end=end, count=ONE, named=True)
 
 
@@ -220,11 +242,19 @@ def _is_name_word(words: Sequence[Word], index: int, at: int) -> bool:
         word.text[:1].isupper()
         and word.text[1:2] != "."
         and lower not in _WEEKDAYS
-        and lower not in count_words("units")
-        and lower not in count_words("party_ends")
+        and lower not in _UNITS
+        and lower not in _PARTY_ENDS
         and lower not in _DEFINITE | _ARTICLES
         and lower not in _OUTCOMES
     )
+
+
+def _opens_as_name(words: Sequence[Word]) -> bool:
+    """Whether a sentence's first word, capitalised anyhow, is somebody's name: "Lewis was shot"; not "Many died"."""
+    lower, following = words[0].lower, words[1].lower if len(words) > 1 else ""
+    if lower in _NO_NAMES or _is_people(lower):
+        return False
+    return following in {"was", "is", "has", "had"} or (following == "died" and not lower.endswith("s"))
 
 
 def _is_title(word: Word) -> bool:
@@ -236,7 +266,7 @@ def _goes_on(word: Word) -> bool:
     return (
         word.text[:1].isalpha()
         and word.text.islower()
-        and word.lower not in count_words("party_ends")
+        and word.lower not in _PARTY_ENDS
         and word.lower not in _OUTCOMES
     )
 
@@ -247,9 +277,9 @@ def _headline_noun(words: Sequence[Word], at: int) -> Party | None:
     if _YEARS_OLD.fullmatch(word.lower):
         end = _noun_end(words, at + 1)
         return Party(start=at, end=end or at + 1, count=ONE, fresh=True)
-    if word.lower not in count_words("people_singular") or at + 1 >= len(words):
+    if word.lower not in _PEOPLE_SINGULAR or at + 1 >= len(words):
         return None
-    if at and words[at - 1].lower not in {",", "and", ":", ";", "-", "–", "—", "'"}:
+    if at and words[at - 1].lower not in _BEFORE_BARE:
         return None
     return Party(start=at, end=at + 1, count=ONE, fresh=True)
 
@@ -259,7 +289,7 @@ def _after_age(words: Sequence[Word], end: int) -> int:
     if end + 1 >= len(words) or words[end].text not in {",", "("}:
         return end
     at = end + 1 + (words[end + 1].lower in _AGE_WORDS)
-    if at >= len(words) or not words[at].text.isdigit() or not 0 < int(words[at].text) <= OLDEST:
+    if at >= len(words) or not words[at].text.isdecimal() or not 0 < int(words[at].text) <= OLDEST:
         return end
     after = words[at + 1].lower if at + 1 < len(words) else "."
     if words[end].text == "(":
@@ -267,8 +297,3 @@ def _after_age(words: Sequence[Word], end: int) -> int:
     if after in {",", ".", "and", "of", "was", "were", "is", "has", "had", "died", "from", "in", ";", "who"}:
         return at + 1
     return end
-
-
-_OUTCOMES = frozenset().union(
-    *(count_words(name) for name in ("killed", "killing", "hurt", "hurting", "struck", "striking", "deadly_adverbs"))
-)
