@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.events.outcomes import Outcome, outcomes_of
+from extract.events.outcomes import HARM_WORDS, Outcome, outcomes_of
 from extract.events.quantities import count_words
 from extract.events.victims import NOBODY, ONE, Party, parties_of
 from extract.events.wordlists import word_set
@@ -73,7 +73,7 @@ def read_counts(sentence: str) -> tuple[Count | None, Count | None]:
 
 def read_toll(words: Sequence[Word]) -> Toll:
     """The toll that the words of one sentence give."""
-    if _is_total(words):
+    if HARM_WORDS.isdisjoint(word.lower for word in words) or _is_total(words):
         return NOTHING
     words = _without_capitals(words)
     parties = parties_of(words)

@@ -53,6 +53,12 @@ _COUNTED_NOUNS: dict[str, Kind] = {
     "casualties": "killed", "injuries": "hurt", "injury": "hurt",
 }  # fmt: skip
 
+# Without one of these words a sentence has no outcome.
+HARM_WORDS = frozenset(
+    _KILLED | _ACTIVE_FORMS | _HURT | _STRUCK | _DEADLY_ADVERBS | _DEED_NOUNS | _TO_DEATH | _TAKEN | _SUFFERED
+    | set(_COUNTED_NOUNS) | {"toll", "lives", "life", "condition", "gunshot", "himself", "herself", "themselves"}
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
