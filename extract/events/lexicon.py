@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from extract.errors import ResourceError
+from extract.events.actor_table import ActorTable, built_in_actors, table_of
 from extract.events.inflection import Form, inflect, light_verb_forms, past_forms, plural
 from extract.events.tables import table_rows
 from extract.events.wordlists import word_set
@@ -53,12 +54,12 @@ class Lexicon:
     """What a pipeline knows of words; two pipelines with two lexicons share nothing.
 
     `entries`: first word (lower case) -> entries, longest first, then heaviest, then in the order of the table.
-    `senses`: the first that fits wins. `actor_nouns`: common noun (lower case) -> actor as written in a row.
+    `senses`: the first that fits wins. `actors`: who may act, by any name.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     senses: tuple[Sense, ...]
-    actor_nouns: Mapping[str, str]
+    actors: ActorTable
 
 
 @cache
@@ -67,7 +68,7 @@ def built_in() -> Lexicon:
     return Lexicon(
         entries=entries_of(_triggers()),
         senses=tuple(_senses()),
-        actor_nouns={cells[0]: cells[1] for cells in table_rows("actors.tsv", 2)},
+        actors=table_of(built_in_actors()),
     )
 
 

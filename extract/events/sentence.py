@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.encoder import Analysis, Encoder
+from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, caption_trigger, find_triggers
@@ -79,8 +80,9 @@ class Judged:
 def read_sentence(page: Page, here: Surroundings, skipped: list[str]) -> list[Draft]:
     """The drafts of one sentence, at most one for each clause; what is left out is added to `skipped`."""
     caption = here.sentence.region == "caption"
-    # A word inside a date or a place name names no event ("3 MARCH", "Battle Creek").
+    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
     named = [time.span for time in here.times] + [place.span for place in here.places]
+    named += proper_spans(here.words, page.lexicon.actors)
     found = [
         in_context(one, here.words, page.lexicon)
         for one in find_triggers(here.number, here.sentence, here.words, page.lexicon)
