@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.encoder.labels import Kind
-from extract.events.lexicon import DETERMINERS, Entry, Trigger, entries, past_forms
+from extract.events.inflection import past_forms
+from extract.events.lexicon import DETERMINERS, Entry, Lexicon, Trigger
 from extract.events.verbs import (
     BE,
     FUTURE,
@@ -36,7 +37,7 @@ _FOLLOW_NOUNS = (
     | word_set("clause_openers")
 )
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
-TELLS = Trigger(lemma="", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
+TELLS = Trigger(lemma="say", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
 Kinds = Callable[[Span], Mapping[Kind, float]]
 # How probable an event must be to the network for a verb that the lexicon lacks; more where spelling says nothing.
 HAPPENING, SURELY_HAPPENING, TELLING, SOMETHING = 0.6, 0.85, 0.5, 0.4
@@ -63,7 +64,7 @@ class Found:
 
 
 def find_triggers(
-    number: int, sentence: Sentence, words: Sequence[Word], kinds: Kinds | None = None
+    number: int, sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, kinds: Kinds | None = None
 ) -> Iterator[Found]:
     """Every trigger of one sentence in text order, whatever its status; longer expressions win.
 
@@ -71,10 +72,10 @@ def find_triggers(
     """
     index = 0
     while index < len(words):
-        found = _trigger_at(number, sentence, words, index)
+        found = _trigger_at(number, sentence, words, index, lexicon)
         if found is not None and kinds is not None and found.trigger.weight == 1:
             found = _weighed(found, kinds(found.span))
-        if found is None and kinds is not None and _may_be_past(words, index):
+        if found is None and kinds is not None and _may_be_past(words, index, lexicon):
             found = _unknown_past(number, words, index, kinds(words[index].span))
         if found is None:
             index += 1
@@ -83,19 +84,19 @@ def find_triggers(
             index = found.last_index + 1
 
 
-def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int) -> Found | None:
-    for entry in entries().get(words[index].lower, ()):
+def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int, lexicon: Lexicon) -> Found | None:
+    for entry in lexicon.entries.get(words[index].lower, ()):
         last = _match_rest(words, index, entry)
         if last is None:
             continue
-        status = _status(words, index, entry, sentence.region == "headline")
+        status = _status(words, index, entry, sentence.region == "headline", lexicon)
         if status is not None:
             if is_impersonal_report(words, index, entry.trigger):
                 return None
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")
-    if _is_generic_past(words, index):
+    if _is_generic_past(words, index, lexicon):
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
@@ -110,11 +111,12 @@ def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
     return found if kinds.get("event", 0.0) >= HAPPENING else None
 
 
-def _may_be_past(words: Sequence[Word], index: int) -> bool:
+def _may_be_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether a word could be a past tense that spelling and neighbours leave open ("went", "F.B.I. removed")."""
     word = words[index]
     past = word.lower in past_forms() or (word.lower.endswith("ed") and len(word.lower) > 4)
-    return index > 0 and word.text.islower() and past and word.lower not in entries() and word.lower not in DETERMINERS
+    known = word.lower in lexicon.entries or word.lower in DETERMINERS
+    return index > 0 and word.text.islower() and past and not known
 
 
 def _unknown_past(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
@@ -171,21 +173,21 @@ def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
     return at
 
 
-def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> Status | None:
+def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lexicon: Lexicon) -> Status | None:
     """The status of an entry here, or None if the word is of another part of speech."""
     ambiguous = bool(entry.forms & {"base", "s", "ing"}) or words[index].lower in {"shot", "cut", "find", "found"}
     inner_capital = words[index].text.istitle() and index > 0 and not headline
     if entry.trigger.pos == "n":
         if inner_capital and not words[index - 1].text[:1].isupper():
             return None  # "in March"; but "the Second Lebanon War" names one
-        also_verb = any(other.trigger.pos == "v" for other in entries().get(words[index].lower, ()))
+        also_verb = any(other.trigger.pos == "v" for other in lexicon.entries.get(words[index].lower, ()))
         if also_verb and not (is_noun_like(words, index) or _no_verb_place(words, index)):
             return None
-        if _describes_noun(words, _match_rest(words, index, entry)):
+        if _describes_noun(words, _match_rest(words, index, entry), lexicon):
             return None
         return light_verb_status(words, index) or "noun"
     if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
-        also_noun = any(other.trigger.pos == "n" and not other.rest for other in entries()[words[index].lower])
+        also_noun = any(other.trigger.pos == "n" and not other.rest for other in lexicon.entries[words[index].lower])
         return "gerund" if "ing" in entry.forms and not also_noun else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):
         return None  # "rebels" are people here
@@ -194,13 +196,13 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool) -> 
     return verb_status(words, index, entry.forms)
 
 
-def _describes_noun(words: Sequence[Word], last: int | None) -> bool:
+def _describes_noun(words: Sequence[Word], last: int | None, lexicon: Lexicon) -> bool:
     """Whether the noun of an event only describes the noun after it ("detention centres", "death threats")."""
     after = words[last + 1] if last is not None and last + 1 < len(words) else None
     if after is None or not after.text.isalpha() or not after.text.islower() or len(after.lower) < 4:
         return False
     verbal = after.lower.endswith(("ed", "ing", "ly")) or after.lower in past_forms() or after.lower in _FOLLOW_NOUNS
-    return not verbal and after.lower not in entries()
+    return not verbal and after.lower not in lexicon.entries
 
 
 def _no_verb_place(words: Sequence[Word], index: int) -> bool:
@@ -222,10 +224,10 @@ def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
     return before in FUTURE or (before == "to" and (further in {"is", "are"} or further in PLANNING))
 
 
-def _is_generic_past(words: Sequence[Word], index: int) -> bool:
+def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether a word that the lexicon lacks looks like the past tense of a main verb."""
     word = words[index].lower
-    if word in _STATES or not index or not words[index].text.islower() or word in entries():
+    if word in _STATES or not index or not words[index].text.islower() or word in lexicon.entries:
         return False
     if not (word in past_forms() or (word.endswith("ed") and len(word) > 4)):
         return False

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from extract.events.detect import Found
+from extract.events.numbers import NOTHING, Toll
 from extract.model import (
-    Count,
     DateBasis,
     Modality,
     Place,
@@ -43,8 +43,7 @@ class Draft:
     place: Place | None = None
     place_basis: PlaceBasis = "none"
     actors: tuple[str | None, str | None] = (None, None)
-    killed: Count | None = None
-    hurt: Count | None = None
+    toll: Toll = NOTHING
     repeats: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
 

@@ -1,16 +1,19 @@
-"""The words that name events, inflected once at first use from `extract/resources/events`."""
+"""The words that name events, their senses and the actors: one frozen object, built once and passed down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
 from extract.errors import ResourceError
+from extract.events.actor_table import ActorTable, built_in_actors, table_of
+from extract.events.inflection import Form, inflect, light_verb_forms, past_forms, plural
+from extract.events.tables import table_rows
 from extract.events.wordlists import word_set
 from extract.model import EventType
 
-Form = Literal["base", "s", "past", "part", "ing", "noun"]
+__all__ = ["DETERMINERS", "Entry", "Form", "Lexicon", "Sense", "Trigger", "built_in", "light_verb_forms", "past_forms"]
+
 DETERMINERS = word_set("determiners")
 
 
@@ -35,81 +38,44 @@ class Entry:
     forms: frozenset[Form]
 
 
-def inflect(verb: str) -> dict[Form, set[str]]:
-    """The forms of a verb: irregular ones from the table, the rest by the spelling rules of English."""
-    past, part = irregular_verbs().get(verb, ((), ()))
-    regular = _with_ending(verb, "ed")
-    return {
-        "base": {verb},
-        "s": {verb + "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else _y_to(verb, "ies") or verb + "s"},
-        "past": set(past) or {regular},
-        "part": set(part) or {regular},
-        "ing": {_with_ending(verb, "ing")},
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One row of senses.tsv: beside one of the cues, the lemmas name this event."""
+
+    lemmas: frozenset[str]
+    cues: frozenset[str]
+    event_type: EventType
+    sub_event_type: str
+    family: str
 
 
-def _y_to(word: str, ending: str) -> str | None:
-    return word[:-1] + ending if word.endswith("y") and word[-2:-1] not in "aeiou" else None
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """What a pipeline knows of words; two pipelines with two lexicons share nothing.
 
+    `entries`: first word (lower case) -> entries, longest first, then heaviest, then in the order of the table.
+    `senses`: the first that fits wins. `actors`: who may act, by any name.
+    """
 
-# Verbs of two and more syllables with the stress at the end double their last letter ("admitted"); so do
-# verbs of one syllable ("stopped"). These end alike and do not ("visited").
-_NO_DOUBLING = word_set("no_doubling")
-_DOUBLING_ENDS = ("mit", "fer", "cur", "pel", "bel", "rol", "bet", "get", "nap", "quit", "quip", "gret")
-
-
-def _with_ending(verb: str, ending: str) -> str:
-    if ending == "ed" and verb.endswith("e"):
-        return verb + "d"
-    if ending == "ed" and (changed := _y_to(verb, "ied")):
-        return changed
-    if ending == "ing" and verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if ending == "ing" and verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1] + "ing"
-    short = sum(letter in "aeiou" for letter in verb) == 1
-    closed = len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
-    if closed and verb not in _NO_DOUBLING and (short or verb.endswith(_DOUBLING_ENDS)):
-        return verb + verb[-1] + ending
-    return verb + ending
+    entries: Mapping[str, tuple[Entry, ...]]
+    senses: tuple[Sense, ...]
+    actors: ActorTable
 
 
 @cache
-def irregular_verbs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Base form -> (pasts, participles)."""
-    return {
-        base: (tuple(past.split("/")), tuple(part.split("/")))
-        for base, past, part in table_rows("irregular_verbs.tsv", 3)
-    }
+def built_in() -> Lexicon:
+    """The lexicon of `extract/resources/events`."""
+    return Lexicon(
+        entries=entries_of(_triggers()),
+        senses=tuple(_senses()),
+        actors=table_of(built_in_actors()),
+    )
 
 
-# Verbs that only carry the noun after them ("carried out airstrikes"); planning verbs make it a plan.
-_LIGHT_VERBS = word_set("light_verbs")
-_PLANNING_VERBS = word_set("planning_verbs")
-
-
-@cache
-def light_verb_forms() -> dict[str, tuple[frozenset[Form], bool]]:
-    """Inflected light verb -> (its forms, whether it makes the noun after it a plan)."""
-    found: dict[str, tuple[set[Form], bool]] = {}
-    for verb in sorted(_LIGHT_VERBS | _PLANNING_VERBS):
-        for form, surfaces in inflect(verb).items():
-            for surface in sorted(surfaces):
-                found.setdefault(surface, (set(), verb in _PLANNING_VERBS))[0].add(form)
-    return {surface: (frozenset(forms), planning) for surface, (forms, planning) in found.items()}
-
-
-@cache
-def past_forms() -> frozenset[str]:
-    """Past tenses of irregular verbs, to tell a past clause without knowing its verb."""
-    return frozenset(form for past, _ in irregular_verbs().values() for form in past)
-
-
-@cache
-def entries() -> dict[str, tuple[Entry, ...]]:
-    """First word (lower case) -> entries, longest first, then heaviest, then in the order of the table."""
+def entries_of(triggers: Iterable[Trigger]) -> dict[str, tuple[Entry, ...]]:
+    """The triggers in all their forms, by the first word of each."""
     index: dict[str, list[Entry]] = {}
-    for trigger in _triggers():
+    for trigger in triggers:
         first, *rest = trigger.lemma.split()
         for surface, forms in _surfaces(trigger, first, rest):
             head, *tail = surface.split()
@@ -122,10 +88,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 
 def _surfaces(trigger: Trigger, first: str, rest: list[str]) -> Iterator[tuple[str, set[Form]]]:
     if trigger.pos == "n":
-        plural = _y_to(trigger.lemma, "ies") or trigger.lemma + (
-            "es" if trigger.lemma.endswith(("s", "sh", "ch")) else "s"
-        )
-        for surface in dict.fromkeys((trigger.lemma, plural)):
+        for surface in dict.fromkeys((trigger.lemma, plural(trigger.lemma))):
             yield surface, {"noun"}
         return
     by_surface: dict[str, set[Form]] = {}
@@ -150,13 +113,14 @@ def _triggers() -> Iterator[Trigger]:
             )
 
 
-def table_rows(name: str, width: int) -> Iterator[list[str]]:
-    """The cells of a table in extract/resources/events, comments and blank lines left out."""
-    for number, line in enumerate(
-        (files("extract") / "resources" / "events" / name).read_text("utf-8").splitlines(), 1
-    ):
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            if len(cells) != width:
-                raise ResourceError(f"{name}:{number}: {len(cells)} cells, {width} expected")
-            yield cells
+def _senses() -> Iterator[Sense]:
+    for lemmas, cues, event_type, sub_event_type, family in table_rows("senses.tsv", 5):
+        if event_type not in get_args(EventType):
+            raise ResourceError(f"senses.tsv: no event type {event_type!r}")
+        yield Sense(
+            lemmas=frozenset(lemma.strip() for lemma in lemmas.split(",")),
+            cues=frozenset(cues.split()),
+            event_type=event_type,  # type: ignore[arg-type]  # checked above
+            sub_event_type=sub_event_type,
+            family=family,
+        )

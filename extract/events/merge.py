@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.events.draft import Draft
+from extract.events.numbers import join_tolls
 from extract.geometry import distance_km
 from extract.model import Place, TimeInterval
 
@@ -178,10 +179,6 @@ def _join(group: Sequence[Draft]) -> Draft:
     if placed is not best and placed.place is not None and (best.place is None or _radius(placed) < _radius(best)):
         changes |= {"place": placed.place, "mention": placed.mention, "place_basis": "context"}
         reasons.append("placed by another mention of the same event")
-    for name in ("killed", "hurt"):
-        value = next((getattr(draft, name) for draft in group if getattr(draft, name) is not None), None)
-        if getattr(best, name) is None and value is not None:
-            changes[name] = value
     first_actor, second_actor = (
         next((draft.actors[i] for draft in (best, *group) if draft.actors[i]), None) for i in (0, 1)
     )
@@ -191,6 +188,7 @@ def _join(group: Sequence[Draft]) -> Draft:
         ordinal=min(draft.ordinal for draft in group),
         actors=(first_actor, second_actor),
         repeats=repeats,
+        toll=join_tolls(draft.toll for draft in group),
         reasons=tuple(reasons),
         score=best.score + 0.5 * min(len(group) - 1, 4),
         **changes,  # type: ignore[arg-type]  # names of Draft's fields

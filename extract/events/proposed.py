@@ -14,15 +14,16 @@ from extract.events.context import PHYSICAL
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
 from extract.events.incident import Told
+from extract.events.lexicon import built_in
 from extract.events.link import Linked, coordinated, link_places, link_times, without_containers
-from extract.events.numbers import read_count, read_counts
+from extract.events.numbers import NOTHING, Toll, read_count, read_toll
 from extract.events.proposed_words import generic_found, is_actor, name_in, typed_found
 from extract.events.read import finish, sentences_read
 from extract.events.select import LEAD, LEAD_SENTENCES, NEEDED, OWN_DATE, OWN_PLACE, Judgement, judge
 from extract.events.senses import in_context
 from extract.events.sentence import Judged, Page, Surroundings, one_per_clause, quotes_of, wording_of
 from extract.events.wordlists import word_set
-from extract.model import Article, Count, Event, Layout, Place, PlaceMention, Published, Span, TimeMention
+from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Span, TimeMention
 
 if TYPE_CHECKING:
     from extract.encoder import Analysis
@@ -229,7 +230,6 @@ class Review:
         mention = judged.place.place if judged.place else None
         if quote.end - quote.start > LONGEST_QUOTE or not quote.contains(found.span):
             quote = here.sentence.span
-        killed, hurt = self.counts(proposal, found, here.sentence.span)
         near = {word.lower for word in here.words[max(0, found.index - 3) : found.index]}
         return Draft(
             found=found,
@@ -249,28 +249,28 @@ class Review:
             place=mention.place if mention else None,
             place_basis="explicit" if mention and mention.place else "none",
             actors=self.actors(proposal),
-            killed=killed,
-            hurt=hurt,
+            toll=self.toll(proposal, found, here),
             reasons=(f"proposed by {self.reader}",),
         )
 
-    def counts(self, proposal: Proposal, found: Found, sentence: Span) -> tuple[Count | None, Count | None]:
+    def toll(self, proposal: Proposal, found: Found, here: Surroundings) -> Toll:
         """How many died and were injured, from the words that the reader names, or else as ever."""
         if proposal.event_type is None:
             physical = found.trigger.event_type in PHYSICAL
-            return read_counts(self.page.article.text[sentence.start : sentence.end]) if physical else (None, None)
+            return read_toll(here.words) if physical else NOTHING
         counted = []
         for span in (proposal.fatalities, proposal.injured):
             count = read_count(self.words(span)) if span else None
             if span and count is None:
                 self.skip(proposal, f"no number is read in {self.words(span)!r}: left without it")
             counted.append(count)
-        return counted[0], counted[1]
+        return Toll(killed=counted[0], hurt=counted[1])
 
 
 def listed_words(here: Surroundings) -> list[Found]:
     """The words of a sentence that Dateline's list takes for names of events, with the sense they have there."""
-    return [in_context(one, here.words) for one in find_triggers(here.number, here.sentence, here.words)]
+    known = built_in()
+    return [in_context(one, here.words, known) for one in find_triggers(here.number, here.sentence, here.words, known)]
 
 
 def sorted_into(

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from extract.analyzers import Proposal
-from extract.events.actors import actor_nouns
 from extract.events.clauses import word_at
 from extract.events.context import SUPPORTS
 from extract.events.detect import GENERIC, Found
-from extract.events.lexicon import DETERMINERS, Trigger, entries, past_forms
+from extract.events.inflection import past_forms
+from extract.events.lexicon import DETERMINERS, Trigger, built_in
 from extract.events.sentence import Surroundings
 from extract.events.verbs import Status, verb_status
 from extract.events.wordlists import word_set
@@ -30,7 +30,7 @@ _STATUS: Mapping[Modality, Status] = {
 def families() -> dict[tuple[EventType, str], str]:
     """(type, finer type) -> the family of words that may name the same event, as the list has it."""
     found: dict[tuple[EventType, str], str] = {}
-    for forms in entries().values():
+    for forms in built_in().entries.values():
         for entry in forms:
             found.setdefault((entry.trigger.event_type, entry.trigger.sub_event_type), entry.trigger.family)
     return found
@@ -104,4 +104,4 @@ def is_capitalised(word: str) -> bool:
 
 def is_actor(words: str) -> bool:
     """Whether some words hold a name, or a noun that acts ("rebels", "the police")."""
-    return any(word[:1].isupper() or word.lower() in actor_nouns() for word in words.split())
+    return any(word[:1].isupper() or word.lower() in built_in().actors.aliases for word in words.split())

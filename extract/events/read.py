@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from extract.encoder import Analysis
+from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.compose import as_event
 from extract.events.context import (
     PHYSICAL,
@@ -15,8 +16,10 @@ from extract.events.context import (
 from extract.events.draft import Draft
 from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
 from extract.events.incident import Told, dated_by_report, placed_by_report
+from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
+from extract.events.numbers import Toll, read_toll
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.words import recased, split_words
@@ -34,11 +37,13 @@ def read_events(
     title_places: tuple[PlaceMention, ...] = (),
     analysis: Analysis | None = None,
     publisher: Place | None = None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """The events of an article, most salient first, and what was left out and why.
 
     `analysis` is what the network says of the text, asked where rules cannot tell; None leaves all to them.
-    `publisher` is the town that the publisher reports on, None where that is not known.
+    `publisher` is the town that the publisher reports on, None where that is not known. `lexicon` holds the words that
+    name events; None is the built-in one.
     """
     skipped: list[str] = []
     surnames = surnames_of(article, analysis)
@@ -47,12 +52,16 @@ def read_events(
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
-    page = Page(article=article, published=published, analysis=analysis)
+    page = Page(article=article, published=published, analysis=analysis, lexicon=lexicon or built_in())
     drafts: list[Draft] = []
     told: list[Told] = []
+    tolls: list[tuple[Span, Toll]] = []
     for here in sentences_read(article, layout, times, mentions, analysis):
-        drafts += read_sentence(page, here, skipped, told)
-    events = finish(article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher)
+        read = read_sentence(page, here, skipped, told)
+        if not any(draft.found.trigger.event_type in PHYSICAL for draft in read):
+            tolls.append((here.sentence.span, read_toll(here.words)))
+        drafts += read
+    events = finish(article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher, tolls)
     return events, tuple(skipped)
 
 
@@ -67,16 +76,19 @@ def finish(
     told: Sequence[Told] = (),
     anchor: Place | None = None,
     publisher: Place | None = None,
+    tolls: Sequence[tuple[Span, Toll]] = (),
 ) -> tuple[Event, ...]:
     """The events of all drafts of an article: filled from context, merged, ranked.
 
-    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own.
+    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own. `tolls` are
+    the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
     filled = _fill_from_context(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
-    merged = rank(_without_headlines(merge_mentions(filled)), article, published)
+    merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
+    merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
         merged[0] = placed_by_report(dated_by_report(merged[0], drafts, told, published), anchor)
     return tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))

@@ -1,16 +1,12 @@
 """Which sense a trigger has among its neighbours: an earthquake that strikes is no airstrike."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import get_args
+from dataclasses import replace
 
-from extract.errors import ResourceError
 from extract.events.detect import Found
-from extract.events.lexicon import table_rows
+from extract.events.lexicon import Lexicon
 from extract.events.wordlists import word_set
 from extract.events.words import Word
-from extract.model import EventType
 
 # Families whose verbs may tell of any force; "*" in the table stands for them and for verbs of no family.
 _RESPONDERS, _RESPONSES = word_set("responders"), word_set("responses")
@@ -18,44 +14,14 @@ _FORCEFUL_ONLY = frozenset({"violence", "bombardment"})
 _FORCEFUL = frozenset({"violence", "bombardment", "damage", "accident", "other"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sense:
-    """One row of senses.tsv."""
-
-    lemmas: frozenset[str]
-    cues: frozenset[str]
-    event_type: EventType
-    sub_event_type: str
-    family: str
-
-
-@cache
-def senses() -> tuple[Sense, ...]:
-    """The rows of senses.tsv in their order."""
-    found = []
-    for lemmas, cues, event_type, sub_event_type, family in table_rows("senses.tsv", 5):
-        if event_type not in get_args(EventType):
-            raise ResourceError(f"senses.tsv: no event type {event_type!r}")
-        found.append(
-            Sense(
-                lemmas=frozenset(lemma.strip() for lemma in lemmas.split(",")),
-                cues=frozenset(cues.split()),
-                event_type=event_type,  # type: ignore[arg-type]  # checked above
-                sub_event_type=sub_event_type,
-                family=family,
-            )
-        )
-    return tuple(found)
-
-
-def in_context(found: Found, words: Sequence[Word]) -> Found:
+def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
     """The trigger with the sense that the words of its own clause give it."""
     trigger = found.trigger
     beside = {word.lower for word in words if word.clause == found.clause}
     before = {word.lower for word in words[max(0, found.index - 6) : found.index] if word.clause == found.clause}
     if trigger.lemma in _RESPONSES and trigger.family not in _FORCEFUL_ONLY and before & _RESPONDERS:
         return replace(found, trigger=replace(trigger, family="response", sub_event_type="response"))
-    for sense in senses():
+    for sense in lexicon.senses:
         fits = trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)
         if fits and sense.cues & beside and trigger.family != sense.family:
             changed = replace(

@@ -1,18 +1,20 @@
 """The event mentions of one sentence: which triggers make a row, with the date and place that the sentence gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from extract.encoder import Analysis
+from extract.encoder import Analysis, NameMention
+from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.draft import Draft
 from extract.events.incident import Told
+from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
-from extract.events.numbers import read_counts
+from extract.events.numbers import NOTHING, read_toll
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context
 from extract.events.wordlists import word_set
@@ -32,6 +34,12 @@ class Page:
     article: Article
     published: Published
     analysis: Analysis | None = None
+    lexicon: Lexicon = field(default_factory=built_in)
+
+    @property
+    def names(self) -> Sequence[NameMention] | None:
+        """The names that the network finds in the article."""
+        return self.analysis.names if self.analysis is not None else None
 
     @property
     def kinds(self) -> Kinds | None:
@@ -79,11 +87,12 @@ class Judged:
 def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list[Told]) -> list[Draft]:
     """The drafts of one sentence; what is left out is added to `skipped`, what it holds to `told`."""
     caption = here.sentence.region == "caption"
-    # A word inside a date or a place name names no event ("3 MARCH", "Battle Creek").
+    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
     named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
+    named += proper_spans(here.words, page.lexicon.actors)
     found = [
-        in_context(one, here.words)
-        for one in find_triggers(here.number, here.sentence, here.words, page.kinds)
+        in_context(one, here.words, page.lexicon)
+        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
         if not any(span.contains(one.span) for span in named)
     ]
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
@@ -192,9 +201,7 @@ def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[J
 def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Draft]:
     """Drafts with quotes, actors and numbers."""
     text = page.article.text
-    killed = hurt = None
-    if any(item.found.trigger.event_type in PHYSICAL for item in kept):
-        killed, hurt = read_counts(text[here.sentence.span.start : here.sentence.span.end])
+    toll = read_toll(here.words) if any(item.found.trigger.event_type in PHYSICAL for item in kept) else NOTHING
     drafts = []
     for item, quote in zip(kept, quotes_of(page, kept, here), strict=True):
         one, time = item.found, item.time.time if item.time else None
@@ -220,9 +227,8 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 more_places=coordinated(mention, here.places, text) if mention else (),
                 place=mention.place if mention else None,
                 place_basis="explicit" if mention else "none",
-                actors=find_actors(one, here.words, here.places, here.times, text),
-                killed=killed if physical else None,
-                hurt=hurt if physical else None,
+                actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon, page.names),
+                toll=toll if physical else NOTHING,
             )
         )
     return drafts

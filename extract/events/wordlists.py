@@ -1,4 +1,4 @@
-"""The word lists of `extract/resources/events/words.toml`, by name."""
+"""The word lists of `words.toml` and `arguments.toml` in `extract/resources/events`, by name."""
 
 import tomllib
 from functools import cache
@@ -8,12 +8,17 @@ from extract.errors import ResourceError
 
 
 @cache
-def _lists() -> dict[str, str]:
-    return tomllib.loads((files("extract") / "resources" / "events" / "words.toml").read_text("utf-8"))
+def _lists(file: str) -> dict[str, str]:
+    return tomllib.loads((files("extract") / "resources" / "events" / file).read_text("utf-8"))
 
 
-def word_set(name: str) -> frozenset[str]:
+def word_set(name: str, file: str = "words.toml") -> frozenset[str]:
     """The words of one list, lower case."""
-    if name not in _lists():
-        raise ResourceError(f"words.toml: no list {name!r}; reinstall dateline")
-    return frozenset(_lists()[name].split())
+    if name not in _lists(file):
+        raise ResourceError(f"{file}: no list {name!r}; reinstall dateline")
+    return frozenset(_lists(file)[name].split())
+
+
+def argument_words(name: str) -> frozenset[str]:
+    """The words of one list that says who did what to whom."""
+    return word_set(name, "arguments.toml")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from extract.events.detect import Found, find_triggers
-from extract.events.lexicon import inflect
+from extract.events.inflection import inflect
+from extract.events.lexicon import built_in
 from extract.events.words import split_words
 from extract.model import Sentence, Span
 
@@ -17,7 +18,7 @@ def triggers(text: str) -> dict[str, Found]:
     """Triggers of one sentence by their words."""
     span = Span(0, len(text))
     sentence = Sentence(span=span, region="body", paragraph=0)
-    return {text[f.span.start : f.span.end]: f for f in find_triggers(0, sentence, split_words(text, span))}
+    return {text[f.span.start : f.span.end]: f for f in find_triggers(0, sentence, split_words(text, span), built_in())}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["sentence"] for case in CASES])

@@ -1,9 +1,19 @@
 """Dead and injured as reported."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from extract.events.numbers import read_counts
-from extract.model import Count
+from extract.events.aftermath import with_later_tolls
+from extract.events.numbers import Toll, join_tolls, read_counts, read_toll
+from extract.events.quantities import quantity_at
+from extract.events.victims import parties_of
+from extract.events.words import split_words
+from extract.model import Count, Span
+
+CASES = json.loads((Path(__file__).parent / "counts.json").read_text("utf-8"))
 
 
 def exactly(number: int) -> Count:
@@ -11,20 +21,76 @@ def exactly(number: int) -> Count:
     return Count(least=number, most=number)
 
 
+def pair(count: Count | None) -> list[int | None] | None:
+    """A count as the table writes it."""
+    return None if count is None else [count.least, count.most]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["sentence"] for case in CASES])
+def test_counts(case: dict[str, Any]) -> None:
+    """Each sentence of the table, for the reason it gives."""
+    killed, hurt = read_counts(case["sentence"])
+    assert (pair(killed), pair(hurt)) == (case["killed"], case["hurt"]), case["why"]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "killed", "hurt"),
+    ("text", "least", "most"),
     [
-        ("At least 12 people were killed and 30 others were injured.", Count(least=12, most=None), exactly(30)),
-        ("A man was shot and killed outside a bar.", exactly(1), None),
-        ("The raid left two soldiers dead, wounding at least four.", exactly(2), None),
-        ("Gunmen attacked the post, killing three guards and injuring five others.", exactly(3), exactly(5)),
-        ("Twenty-one passengers died.", exactly(21), None),
-        ("Up to 1,200 people were hurt.", None, Count(least=None, most=1200)),
-        ("Dozens of people were killed.", Count(least=24, most=None), None),
-        ("He was 21 when the war began.", None, None),
-        ("Twelve days after he was killed, a trial began.", None, None),
+        ("twelve", 12, 12),
+        ("1,200", 1200, 1200),
+        ("thirty-five", 35, 35),
+        ("two hundred and five", 205, 205),
+        ("three thousand", 3000, 3000),
+        ("a dozen", 12, 12),
+        ("half-dozen", 6, 6),
+        ("more than a dozen", 12, None),
+        ("fewer than ten", None, 10),
+        ("tens of thousands of", 20000, None),
+        ("five or six", 5, 6),
+        ("30–40", 30, 40),
+        ("ten or more", 10, None),
+        ("a total of 15", 15, 15),
     ],
 )
-def test_counts(sentence: str, killed: Count | None, hurt: Count | None) -> None:
-    """Hedges become open bounds; ages and days are not people."""
-    assert read_counts(sentence) == (killed, hurt)
+def test_quantities(text: str, least: int | None, most: int | None) -> None:
+    words = split_words(text, Span(0, len(text)))
+    quantity = quantity_at(words, 0)
+    assert quantity is not None
+    assert (quantity.count, quantity.end) == (Count(least=least, most=most), len(words))
+
+
+@pytest.mark.parametrize("text", ["1994", "$12", "aged 12", ".45", "between", "a", "no", "third"])
+def test_what_counts_nobody(text: str) -> None:
+    words = split_words(text, Span(0, len(text)))
+    assert quantity_at(words, len(words) - 1) is None
+
+
+def test_parties_do_not_overlap_and_keep_their_order() -> None:
+    for case in CASES:
+        text = case["sentence"]
+        parties = parties_of(split_words(text, Span(0, len(text))))
+        assert all(one.end <= two.start for one, two in zip(parties, parties[1:], strict=False))
+        assert all(party.start < party.end for party in parties)
+
+
+def test_of_several_tellings_the_greatest_number_counts() -> None:
+    tolls = [Toll(killed=exactly(2), struck=exactly(5)), Toll(killed=exactly(3)), Toll(hurt=exactly(1))]
+    joined = join_tolls(tolls)
+    assert (joined.fatalities, joined.injured) == (exactly(3), exactly(2))
+
+
+def test_the_shot_are_hurt_unless_they_died() -> None:
+    assert Toll(struck=exactly(1), killed=exactly(1)).injured is None
+    assert Toll(struck=exactly(1)).injured == exactly(1)
+
+
+def test_the_attacker_is_added_to_his_victims_but_not_to_all_the_dead() -> None:
+    victims = "The gunman killed four people before killing himself."
+    everyone = "Five people are dead. The gunman killed himself."
+    assert read_counts(victims)[0] == exactly(5)
+    tolls = [read_toll(split_words(everyone, Span(*bounds))) for bounds in ((0, 21), (22, len(everyone)))]
+    assert join_tolls(tolls).fatalities == exactly(5)
+
+
+def test_no_toll_without_an_event_before_it() -> None:
+    assert with_later_tolls([], [(Span(0, 5), Toll(killed=exactly(1)))]) == []

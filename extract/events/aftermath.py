@@ -1,0 +1,38 @@
+"""Gives an event the dead and injured that other words than its own tell of: later sentences, and the title."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.events.context import PHYSICAL
+from extract.events.draft import Draft
+from extract.events.numbers import NOTHING, Toll, join_tolls, read_toll
+from extract.events.words import split_words
+from extract.model import Span
+
+
+def with_later_tolls(drafts: Sequence[Draft], tolls: Sequence[tuple[Span, Toll]]) -> list[Draft]:
+    """Drafts with the tolls of sentences that tell no physical event themselves ("He was pronounced dead there").
+
+    Each goes to the physical event told last before it.
+    """
+    told = sorted(
+        (span.start, number)
+        for number, draft in enumerate(drafts)
+        if draft.found.trigger.event_type in PHYSICAL and draft.modality != "planned"
+        for span in (draft.quote, *draft.repeats)
+    )
+    result = list(drafts)
+    for span, toll in tolls:
+        before = [number for start, number in told if start < span.start]
+        if toll != NOTHING and before:
+            event = result[before[-1]]
+            result[before[-1]] = replace(event, toll=join_tolls([event.toll, toll]))
+    return result
+
+
+def with_title_toll(drafts: Sequence[Draft], title: str | None) -> list[Draft]:
+    """Drafts in order of salience, the first with the toll that a title outside the text gives."""
+    if not title or not drafts or drafts[0].found.trigger.event_type not in PHYSICAL:
+        return list(drafts)
+    toll = read_toll(split_words(title, Span(0, len(title))))
+    return [replace(drafts[0], toll=join_tolls([drafts[0].toll, toll])), *drafts[1:]]
