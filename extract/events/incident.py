@@ -13,6 +13,7 @@ from datetime import date
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found
 from extract.events.draft import Draft
+from extract.events.home import SHARP
 from extract.geometry import distance_km
 from extract.model import Place, Published, TimeInterval, TimeMention
 
@@ -164,18 +165,39 @@ def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], 
     )
 
 
-def placed_by_report(main: Draft, anchor: Place | None) -> Draft:
-    """The main happening of a local report at the report's town, where its own words name but the state around it."""
+def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None) -> Draft:
+    """The main happening at a sharper place than its own words give: where they name but the state around it, or none.
+
+    That is the place of another physical event of the same day (told apart, but of one day and area), or else the town
+    that a local report is about.
+    """
     own = main.place
-    if anchor is None or main.found.trigger.event_type not in PHYSICAL:
+    if main.found.trigger.event_type not in PHYSICAL or (own is None and main.mention is not None):
         return main
-    if own is None and main.mention is not None:
-        return main  # its own words name a place that nobody knows
-    if own is not None and not _holds(own, anchor):
+    for other in others:
+        where = other.place
+        if where is not None and where.precision in SHARP and _on_one_day(main, other) and _contains(own, where):
+            reason = f"the place of what happened there on that day ({where.name})"
+            return replace(main, place=where, mention=other.mention, place_basis="context", more_places=(),
+                           reasons=(*main.reasons, reason))  # fmt: skip
+    if anchor is None:
+        return main
+    if not _contains(own, anchor):
         return main
     reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"
     return replace(main, place=anchor, mention=None if own is None else main.mention, place_basis="context",
                    more_places=(), reasons=(*main.reasons, reason))  # fmt: skip
+
+
+def _on_one_day(main: Draft, other: Draft) -> bool:
+    """Whether another physical event is told of the same single day."""
+    if other.found.trigger.event_type not in PHYSICAL or main.interval is None or other.interval is None:
+        return False
+    return main.interval.first == main.interval.last == other.interval.first == other.interval.last
+
+
+def _contains(own: Place | None, place: Place) -> bool:
+    return own is None or _holds(own, place)
 
 
 def _holds(region: Place, town: Place) -> bool:

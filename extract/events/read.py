@@ -90,7 +90,8 @@ def finish(
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
-        merged[0] = placed_by_report(dated_by_report(merged[0], drafts, told, published), anchor)
+        main = dated_by_report(merged[0], drafts, told, published)
+        merged[0] = placed_by_report(main, merged[1:], anchor)
     return tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
 
 
