@@ -3,6 +3,7 @@
 The only caching, and the only caller of extract's pipeline and store. Cached frames are read-only.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,8 @@ import streamlit as st
 
 import dashboard
 from dashboard.filters import by_date
-from extract.config import Settings
+from dashboard.words import plural
+from extract.cli.gazetteer import FULL, PlaceSources, sources_of
 from extract.errors import DatelineError
 from extract.export import to_csv_bytes
 from extract.model import Article, PublishedBasis, Reading
@@ -55,8 +57,29 @@ def seed_files() -> list[Path]:
 
 @st.cache_resource(show_spinner="Opening the gazetteer…")
 def pipeline() -> Pipeline:
-    """The stages, built once for all sessions."""
-    return build_pipeline(Settings())
+    """The stages, built once for all sessions, with the places that the environment names."""
+    return build_pipeline(place_sources().settings())
+
+
+def place_sources() -> PlaceSources:
+    """What `dateline dashboard --places` and `--gazetteer` said, or the environment variables of those names."""
+    return sources_of(os.environ)
+
+
+def places_in_use() -> str:
+    """The reader's own places and gazetteer in one line, "" where neither is named. InputError for a faulty table."""
+    from extract.places.own_places import read_own_places
+
+    sources, said = place_sources(), []
+    if sources.own_places:
+        own = read_own_places(sources.own_places)
+        counted = [plural(len(own.places), "place")]
+        if own.never:
+            counted.append(plural(len(own.never), "name that is no place", "names that are no places"))
+        said.append(f"your own places from {sources.own_places.name} ({' and '.join(counted)})")
+    if sources.gazetteer:
+        said.append("the full gazetteer" if sources.gazetteer == FULL else f"the gazetteer in {sources.gazetteer}")
+    return f"Articles are read with {' and '.join(said)}." if said else ""
 
 
 @st.cache_resource(show_spinner="Reading the sample articles…")
@@ -130,7 +153,7 @@ def read_article(article: Article, problems: list[str]) -> Reading | None:
     try:
         return pipeline().read(article)
     except DatelineError as error:
-        problems.append(str(error))
+        problems += [line for line in str(error).splitlines() if line not in problems]
         return None
 
 

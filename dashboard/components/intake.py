@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.filters import typed_day
 from dashboard.words import plural
+from extract.errors import InputError
 from extract.model import Article
 
 SUFFIXES = ["txt", "md", "html", "htm"]
@@ -42,6 +43,17 @@ def intake_form(place: str) -> None:
     for problem in problems:
         st.warning(plain(problem))
     st.caption("Articles are read on this machine and kept until the page is closed.")
+    say_places()
+
+
+def say_places() -> None:
+    """One line on the own places and the gazetteer in use; a faulty table is said before anything is read with it."""
+    try:
+        if words := data.places_in_use():
+            st.caption(plain(words))
+    except InputError as error:
+        first, *more = str(error).splitlines()
+        st.warning(plain(first + (f" (and {plural(len(more), 'more fault')} in it)" if more else "")))
 
 
 def day_of(typed: str, problems: list[str]) -> date | None:

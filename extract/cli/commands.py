@@ -126,12 +126,16 @@ def dashboard(
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port of the local server; else the first free from 8501.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    own_places: OwnPlaces = None,
+    gazetteer: GazetteerFolder = None,
 ) -> None:
     """Show events on a map and a timeline, in the browser, from a server on this machine alone."""
     with one_line(Terminal()):
         from extract.cli.dashboard import start_dashboard
+        from extract.cli.gazetteer import PlaceSources
 
-        code = start_dashboard(events_files or [], port=port, browser=browser)
+        sources = PlaceSources(own_places, gazetteer)
+        code = start_dashboard(events_files or [], port=port, browser=browser, sources=sources)
     raise typer.Exit(code)
 
 
@@ -209,18 +213,21 @@ def geocode(
     forget: Annotated[
         str | None, typer.Option(metavar="DATE|all", help="Delete what services answered before this day, or all.")
     ] = None,
+    own_places: OwnPlaces = None,
+    gazetteer: GazetteerFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
 ) -> None:
     """Look names up in the gazetteer, or find the town nearest to a point."""
     terminal = Terminal()
     with one_line(terminal):
+        from extract.cli.gazetteer import PlaceSources
         from extract.cli.geocode import Inquiry, look_up
         from extract.cli.online import Online
 
         online = Online(geocoder=geocoder, url=geocoder_url)
         inquiry = Inquiry(names=tuple(names or ()), point=reverse, every=every, form=form, forget=forget, online=online)
-        found, missing = look_up(inquiry, terminal)
+        found, missing = look_up(inquiry, terminal, PlaceSources(own_places, gazetteer))
     for name in missing:
         terminal.say(f"no place found: {name}")
     if missing:

@@ -1,5 +1,6 @@
 """Starts the dashboard as a process of its own, so that the command line needs no Streamlit to load."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from extract.cli.gazetteer import BUILT_IN, PlaceSources
 from extract.errors import InputError, MissingExtraError
 from extract.table_read import READERS, read_table
 
@@ -14,12 +16,23 @@ CHECKED_SIZE = 20_000_000
 """Bytes up to which a table is read once here, so that a bad one is a line in the terminal and not a page of red."""
 
 
-def start_dashboard(events_files: Sequence[Path], *, port: int | None = None, browser: bool = True) -> int:
-    """Run the dashboard on these tables until it is stopped; its exit code. InputError for a file that is no table."""
+def start_dashboard(
+    events_files: Sequence[Path],
+    *,
+    port: int | None = None,
+    browser: bool = True,
+    sources: PlaceSources = BUILT_IN,
+) -> int:
+    """Run the dashboard on these tables until it is stopped; its exit code.
+
+    Articles that are added there are read with the places of `sources`. InputError for a file that is no table and
+    for a faulty table of places, ResourceError for a folder that holds no gazetteer.
+    """
     for path in events_files:
         check(path)
+    sources.check()
     command = streamlit_command(find_app(), events_files, port=port, browser=browser)
-    process = subprocess.Popen(command)
+    process = subprocess.Popen(command, env={**os.environ, **sources.variables()})
     # Whoever ends this process means the server too.
     previous = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:

@@ -1,6 +1,6 @@
 """Which gazetteer the commands use, and the commands that build one or say what is in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from extract.config import Settings, full_gazetteer_folder
 from extract.errors import ResourceError
 
 FULL = "full"
+PLACES_VARIABLE, GAZETTEER_VARIABLE = "DATELINE_PLACES", "DATELINE_GAZETTEER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,36 @@ class PlaceSources:
         """The settings that these options ask for."""
         chosen = full_gazetteer_folder() if self.gazetteer == FULL else self.gazetteer and Path(self.gazetteer)
         return Settings(published=published, own_places=self.own_places, gazetteer=chosen or None)
+
+    def variables(self) -> dict[str, str]:
+        """The environment that says the same to another process; paths are absolute."""
+        said = {}
+        if self.own_places:
+            said[PLACES_VARIABLE] = str(self.own_places.resolve())
+        if self.gazetteer:
+            said[GAZETTEER_VARIABLE] = FULL if self.gazetteer == FULL else str(Path(self.gazetteer).resolve())
+        return said
+
+    def check(self) -> None:
+        """See that the table can be read and that the folder holds a gazetteer; nothing is built.
+
+        InputError, ResourceError otherwise.
+        """
+        settings = self.settings()
+        if settings.gazetteer:
+            from extract.places import open_gazetteer
+
+            open_gazetteer(settings)
+        elif settings.own_places:
+            from extract.places.own_places import read_own_places
+
+            read_own_places(settings.own_places)
+
+
+def sources_of(environment: Mapping[str, str]) -> PlaceSources:
+    """What the environment variables say; an empty one says nothing."""
+    own = environment.get(PLACES_VARIABLE)
+    return PlaceSources(Path(own) if own else None, environment.get(GAZETTEER_VARIABLE) or None)
 
 
 BUILT_IN = PlaceSources()

@@ -12,9 +12,9 @@ from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from rich.console import Console
 from rich.table import Table
 
+from extract.cli.gazetteer import BUILT_IN, PlaceSources
 from extract.cli.online import OFFLINE, Online, forget_answers, open_fallback
 from extract.cli.terminal import Terminal
-from extract.config import Settings
 from extract.errors import InputError
 from extract.places import EmbeddedGeocoder, Gazetteer, OnlineGeocoder, open_gazetteer
 from extract.places.online_place import to_place
@@ -43,9 +43,9 @@ class Inquiry:
     online: Online = OFFLINE
 
 
-def look_up(inquiry: Inquiry, terminal: Terminal) -> tuple[int, list[str]]:
+def look_up(inquiry: Inquiry, terminal: Terminal, sources: PlaceSources = BUILT_IN) -> tuple[int, list[str]]:
     """Write the places of names, or of a point, to the standard output; how many rows, and the names without one."""
-    settings = Settings()
+    settings = sources.settings()
     if inquiry.forget is not None:
         terminal.say(f"{forget_answers(inquiry.forget, settings)} answers of online geocoders deleted")
     if not inquiry.names and inquiry.point is None:

@@ -111,7 +111,9 @@ def test_the_dashboard_is_a_process_of_its_own_with_the_files_after_two_dashes(d
     dateline("extract", story, "-o", tmp_path / "out.csv")
     started = []
     monkeypatch.setattr(
-        subprocess, "Popen", lambda command: started.append(command) or SimpleNamespace(wait=lambda: 0, terminate=None)
+        subprocess,
+        "Popen",
+        lambda command, **_: started.append(command) or SimpleNamespace(wait=lambda: 0, terminate=None),
     )
     assert dateline("dashboard", tmp_path / "out.csv", "--port", "8600", "--no-browser").exit_code == 0
     (command,) = started

@@ -1,13 +1,17 @@
 """`dateline gazetteer`, `--places` and `--gazetteer`: lines, exit codes, and what the settings become."""
 
+import csv
+import io
+import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
 from extract import config
 from extract.cli import actions, app
-from extract.cli.gazetteer import PlaceSources
+from extract.cli.gazetteer import PlaceSources, sources_of
 from extract.places import assemble
 
 
@@ -77,7 +81,10 @@ def test_own_places_are_read_and_each_faulty_row_has_a_line(dateline, tmp_path: 
     own.write_text("name\tlatitude\tlongitude\tkind\nA\tx\t1\tsite\nB\t91\t1\tsite\n", "utf-8")
     story = tmp_path / "story.txt"
     story.write_text("Shells hit Camp Zebra on Monday.", "utf-8")
-    for command in (["extract", story], ["explain", story], ["places", "Camp Zebra"], ["gazetteer", "info"]):
+    for command in (
+        ["extract", story], ["explain", story], ["places", "Camp Zebra"], ["geocode", "Camp Zebra"],
+        ["gazetteer", "info"], ["dashboard", "--no-browser"],
+    ):  # fmt: skip
         done = dateline(*command, "--places", own)
         assert done.exit_code == 2
         assert [line.split(": ")[:3] for line in done.stderr.splitlines() if "error" in line] == [
@@ -96,6 +103,62 @@ def test_the_environment_stands_for_the_options(dateline, tmp_path: Path, monkey
     (tmp_path / "story.txt").write_text("Shells hit Camp Zebra on Monday.", "utf-8")
     assert isinstance(dateline("explain", tmp_path / "story.txt").exception, ZeroDivisionError)
     assert (seen[0].own_places, seen[0].gazetteer) == (tmp_path / "none.tsv", tmp_path / "data" / "full")
+
+
+def test_own_places_are_looked_up_by_name(dateline, tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("name\tlatitude\tlongitude\tkind\nCamp Zebra\t33.9\t36.6\tsite\nSyria\t\t\tnever\n", "utf-8")
+    done = dateline("geocode", "Camp Zebra", "Syria", "--places", own)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["location"], row["latitude"], row["source"]) for row in rows] == [("Camp Zebra", "33.9", "own places")]
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "dateline: no place found: Syria")
+
+
+def test_another_gazetteer_is_looked_up_too(dateline, dump: Path, tmp_path: Path) -> None:
+    assert dateline("gazetteer", "build", "--geonames", dump, "--to", tmp_path / "mine").exit_code == 0
+    assert "36.21" in dateline("geocode", "Kafr Zarq", "--gazetteer", tmp_path / "mine").stdout
+    assert dateline("geocode", "Kafr Zarq").exit_code == 2
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    """The environments of the processes that would have been started."""
+    seen: list[dict[str, str]] = []
+
+    def start(command: list[str], *, env: dict[str, str]) -> SimpleNamespace:
+        seen.append(env)
+        return SimpleNamespace(wait=lambda: 0, terminate=None)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    return seen
+
+
+@pytest.mark.parametrize("by", ["options", "environment"])
+def test_the_dashboard_is_told_of_the_places(
+    dateline, dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: list[dict[str, str]], by: str
+) -> None:
+    assert dateline("gazetteer", "build", "--geonames", dump).exit_code == 0
+    (tmp_path / "own.tsv").write_text("name\tlatitude\tlongitude\nCamp Zebra\t33.9\t36.6\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    if by == "options":
+        done = dateline("dashboard", "--no-browser", "--places", "own.tsv", "--gazetteer", "full")
+    else:
+        monkeypatch.setenv("DATELINE_PLACES", "own.tsv")
+        monkeypatch.setenv("DATELINE_GAZETTEER", "full")
+        done = dateline("dashboard", "--no-browser")
+    assert done.exit_code == 0
+    assert sources_of(started[0]) == PlaceSources((tmp_path / "own.tsv").resolve(), "full")
+
+
+def test_a_folder_without_a_gazetteer_starts_no_dashboard(dateline, tmp_path: Path, started: list) -> None:
+    done = dateline("dashboard", "--gazetteer", tmp_path)
+    assert (done.exit_code, started) == (2, [])
+    assert done.stderr.startswith(f"dateline: error: {tmp_path} holds no gazetteer")
+
+
+def test_an_empty_environment_names_no_places() -> None:
+    assert sources_of({}) == sources_of({"DATELINE_PLACES": "", "DATELINE_GAZETTEER": ""}) == PlaceSources()
+    assert PlaceSources().variables() == {}
 
 
 def test_without_options_the_settings_are_the_usual_ones() -> None:
