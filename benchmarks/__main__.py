@@ -1,4 +1,4 @@
-"""Measure the shipped pipeline: `python -m benchmarks {predict,score,speed} --help`.
+"""Measure the shipped pipeline: `python -m benchmarks {predict,score,speed,clusters} --help`.
 
 Exit codes: 0 done; 1 a figure is under its floor; 2 an input or an option cannot be used.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import floors as ratchet
 from benchmarks import report, score, speed
+from benchmarks.clusters import measure_clusters
 from benchmarks.corpora import DEFAULT_FOLDER, PARTS, Corpora, Part
 from benchmarks.gazetteer import measure_gazetteers
 from benchmarks.predict import FORMS, html_predictor
@@ -20,6 +21,7 @@ from benchmarks.shipped import shipped_line, shipped_pipeline
 from extract.errors import DatelineError, InputError
 
 UNDER_FLOOR, BAD_INPUT = 1, 2
+LEAST_ROWS = 800
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
         "--gazetteer-rows", type=int, default=1_000_000, metavar="N", help="rows of the made GeoNames dump"
     )
     fast.set_defaults(run=run_speed)
+    many = commands.add_parser("clusters", help="how long it takes to put rows of one event together, and its growth")
+    many.add_argument("--rows", type=int, default=100_000, metavar="N", help="how many made rows (default: 100000)")
+    many.set_defaults(run=run_clusters)
     for command in (judge, fast):
         command.add_argument("--corpora", type=Path, default=DEFAULT_FOLDER, metavar="DIR", help="default: %(default)s")
     return top
@@ -135,6 +140,16 @@ def run_speed(options: argparse.Namespace) -> int:
     if options.page:
         table = "\n".join(f"| {name} | {value} |" for name, value in speed.flat(measured))
         report.put_in_page("speed", f"| figure | value |\n|---|---|\n{table}")
+    return 0
+
+
+def run_clusters(options: argparse.Namespace) -> int:
+    """`clusters`: seconds over four sizes."""
+    if options.rows < LEAST_ROWS:
+        raise InputError(f"--rows {options.rows}: too few to tell how time grows: take {LEAST_ROWS} or more")
+    measured = measure_clusters(options.rows)
+    print(*(f"{name}  {value}" for name, value in speed.flat(measured)), sep="\n")
+    say(f"written: {report.write_json('clusters.json', measured)}")
     return 0
 
 

@@ -67,7 +67,7 @@ def rows_of(readings: Sequence[Reading]) -> list[list[Row]]:
         for rows, reading in zip(tables, readings, strict=True)
         for row, event in zip(rows, reading.events, strict=True)
     ]
-    clusters = cluster_events(tellings)
+    clusters = cluster_events(tellings).ids
     sources: dict[str, set[str]] = {}
     for telling in tellings:
         sources.setdefault(clusters[telling.event_id], set()).add(telling.article_id)

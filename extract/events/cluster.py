@@ -1,145 +1,167 @@
-"""Which events of different articles are the same: `cluster_id`."""
+"""Which events of different articles are the same: `cluster_id`, over all rows at once or as they come in."""
 
-import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from extract.events.merge import places_agree
-from extract.events.wordlists import word_set
-from extract.model import Article, Event, Layout, Published
+from extract.errors import InputError
+from extract.events.likeness import (
+    DAY_SLACK,
+    MAX_DAYS_APART,
+    SHARP_DAYS,
+    Link,
+    Telling,
+    compare,
+    day_of,
+    is_comparable,
+    is_main,
+)  # fmt: skip
+from extract.events.linkage import Pair, connected, grow_clusters, pair_of
+from extract.events.wording import Wording, telling_words, wording
 
-# Words of four letters and more, cut to six so that inflections meet. Matches "shooting"; not "of", "2018".
-_CONTENT = re.compile(r"[^\W\d_]{4,}")
-_COMMON = word_set("common_words")
-STEM = 6
-LEAD_SENTENCES = 6
-# How alike the wording of two main events must be (cosine) where day and place both agree, where one of them
-# does, and where neither is known to; measured on reports of shootings and of world news.
-ALIKE_BOTH, ALIKE_ONE, ALIKE_NONE = 0.1, 0.25, 0.35
-ALIKE_MINOR = 0.35
-# Stems in more events than this lead to no comparison; reports more than so many days apart are of two events.
-FREQUENT = 60
-MAX_DAYS_APART = 30
-DAY_SLACK = 1
+# Two rows are compared if they share so many of the words that weigh most in each.
+KEYS, KEYS_SHARED = 20, 2
+
+_Block = int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One row as it is compared with others: `words` are stems with their counts."""
+class Clustering:
+    """The cluster of each row and what holds clusters together.
 
-    event_id: str
-    article_id: str
-    event: Event
-    published: Published
-    words: Mapping[str, int]
-
-
-def words_of(article: Article, layout: Layout, event: Event) -> Counter[str]:
-    """What tells an event: title (twice) and lead for the event an article is about, the quote for others."""
-    if event.salience > 1:
-        return stems(article.text[event.quote.start : event.quote.end])
-    lead = [one.span for one in layout.sentences if one.region in ("headline", "body")][:LEAD_SENTENCES]
-    title = stems(article.title or "")
-    return title + title + stems(" ".join(article.text[span.start : span.end] for span in lead))
-
-
-def stems(text: str) -> Counter[str]:
-    """Content words, cut to stems, with their counts."""
-    words = (match.group().lower() for match in _CONTENT.finditer(text))
-    return Counter(word[:STEM] for word in words if word not in _COMMON)
-
-
-def cluster_events(tellings: Iterable[Telling]) -> dict[str, str]:
-    """{event id: cluster id} over the rows of all articles, whatever their order.
-
-    Two rows are one event when they are worded alike, the more so the less day and place agree. The cluster's
-    id is the least of its members' ids.
+    `ids`: event id -> cluster id, the least of the ids of its members. `links`: pairs of rows of one cluster that were
+    found to tell one event, in the order of their ids; rows that a person put together need none.
     """
-    items = sorted(tellings, key=lambda one: one.event_id)
-    vectors = _vectors(items)
-    parent = {one.event_id: one.event_id for one in items}
 
-    def root(identity: str) -> str:
-        while parent[identity] != identity:
-            parent[identity] = parent[parent[identity]]
-            identity = parent[identity]
-        return identity
+    ids: Mapping[str, str]
+    links: tuple[Link, ...]
 
-    for one, two in _candidates(vectors):
-        if _same(items[one], items[two], _cosine(vectors[one], vectors[two])):
-            low, high = sorted((root(items[one].event_id), root(items[two].event_id)))
-            parent[high] = low
-    return {one.event_id: root(one.event_id) for one in items}
+    def why(self, event_id: str) -> tuple[Link, ...]:
+        """The links of one row to others of its cluster, the most alike first."""
+        mine = (link for link in self.links if event_id in (link.one, link.two))
+        return tuple(sorted(mine, key=lambda link: (-link.excess, link.one, link.two)))
 
 
-def _vectors(items: Sequence[Telling]) -> list[dict[str, float]]:
-    """TF-IDF vectors of length 1, over the main events or the others, whichever a row belongs to."""
-    classes = [one.event.salience == 1 for one in items]
-    sizes = Counter(classes)
-    frequency = Counter((main, stem) for one, main in zip(items, classes, strict=True) for stem in one.words)
-    vectors = []
-    for one, main in zip(items, classes, strict=True):
-        weights = {
-            f"{stem}{'' if main else '-'}": (1 + math.log(count)) * math.log((sizes[main] + 1) / frequency[main, stem])
-            for stem, count in one.words.items()
-        }
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        vectors.append({stem: weight / length for stem, weight in weights.items()})
-    return vectors
+def cluster_events(
+    tellings: Iterable[Telling], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> Clustering:
+    """The clusters over the rows of all articles, whatever their order.
+
+    Pairs of event ids in `together` and `apart` are a person's word and outweigh what the rows say.
+
+    Raises:
+        InputError: `together` joins two rows that `apart` parts.
+    """
+    index = ClusterIndex()
+    index.add(tellings)
+    return index.clusters(together, apart)
 
 
-def _candidates(vectors: Sequence[Mapping[str, float]]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a stem which few others have."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for stem in vector:
-            holders[stem].append(index)
-    for index, vector in enumerate(vectors):
-        near = {other for stem in vector if len(holders[stem]) <= FREQUENT for other in holders[stem] if other < index}
-        for other in sorted(near):
-            yield other, index
+class ClusterIndex:
+    """Rows with the links between them; rows can be added and taken away, and only theirs are compared."""
+
+    def __init__(self) -> None:
+        """An index of no rows."""
+        self._tellings: dict[str, Telling] = {}
+        self._wordings: dict[str, Wording] = {}
+        self._holders: dict[str, dict[_Block, list[str]]] = defaultdict(dict)
+        self._links: dict[str, dict[str, Link]] = {}
+
+    def __len__(self) -> int:
+        """How many rows it holds."""
+        return len(self._tellings)
+
+    def add(self, tellings: Iterable[Telling]) -> None:
+        """Takes in rows and compares each with those that are there; a row that is there already changes nothing."""
+        for telling in tellings:
+            identity = telling.event_id
+            if identity in self._tellings:
+                continue
+            self._tellings[identity], self._links[identity] = telling, {}
+            self._wordings[identity] = wording(telling.words)
+            keys = self._keys(telling)
+            for other in self._near(telling, keys):
+                self._compare(*pair_of(identity, other))
+            for key in keys:
+                self._holders[key].setdefault(_block(telling), []).append(identity)
+
+    def remove(self, event_ids: Iterable[str]) -> None:
+        """Takes rows away with their links; what was found for others stays. Ids that are not there are passed over."""
+        for identity in set(event_ids) & self._tellings.keys():
+            for key in self._keys(self._tellings[identity]):
+                self._holders[key][_block(self._tellings[identity])].remove(identity)
+            for other in self._links.pop(identity):
+                del self._links[other][identity]
+            del self._tellings[identity], self._wordings[identity]
+
+    def links(self) -> Iterator[Link]:
+        """All links, in the order of their ids, those too that no cluster keeps."""
+        for one in sorted(self._links):
+            yield from (link for other, link in sorted(self._links[one].items()) if one < other)
+
+    def clusters(self, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Clustering:
+        """The clusters of all rows as `cluster_events` describes them."""
+        joined = [pair for pair in together if self._tellings.keys() >= set(pair)]
+        parted = _partners(apart)
+        starts = connected(self._tellings, joined)
+        _check(starts, parted)
+        start_of = {member: group for group in starts for member in group}
+        articles = {identity: telling.article_id for identity, telling in self._tellings.items()}
+        ids: dict[str, str] = {}
+        for component in connected(self._tellings, [*joined, *self._linked()]):
+            distinct = {start_of[member][0]: start_of[member] for member in component}
+            excess = {
+                (one, two): link.excess for one in component for two, link in self._links[one].items() if one < two
+            }
+            for members in grow_clusters(list(distinct.values()), excess, articles, parted):
+                ids.update(dict.fromkeys(members, members[0]))
+        return Clustering(ids=ids, links=tuple(link for link in self.links() if ids[link.one] == ids[link.two]))
+
+    def _linked(self) -> Iterator[Pair]:
+        return ((one, two) for one, others in self._links.items() for two in others if one < two)
+
+    def _keys(self, telling: Telling) -> list[str]:
+        """The words under which a row is found, main events apart from the others; none where nothing can be."""
+        if not is_comparable(telling):
+            return []
+        words = telling_words(self._wordings[telling.event_id], KEYS)
+        return words if is_main(telling) else ["-" + word for word in words]
+
+    def _near(self, telling: Telling, keys: Iterable[str]) -> list[str]:
+        """Rows that share enough of a row's words and may be near enough in time."""
+        block = _block(telling)
+        counts: Counter[str] = Counter()
+        for key in keys:
+            held = self._holders.get(key, {})
+            near = held.keys() if block is None else (block - 1, block, block + 1, None)
+            for one in near:
+                counts.update(held.get(one, ()))
+        return [other for other, count in counts.items() if count >= KEYS_SHARED]
+
+    def _compare(self, one: str, two: str) -> None:
+        vectors = (self._wordings[one], self._wordings[two])
+        if link := compare(self._tellings[one], self._tellings[two], vectors):
+            self._links[one][two] = self._links[two][one] = link
 
 
-def _cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    if len(one) > len(two):
-        one, two = two, one
-    return sum(weight * two.get(stem, 0.0) for stem, weight in one.items())
+def _block(telling: Telling) -> _Block:
+    """The stretch of time in which a row lies; rows of stretches that are no neighbours are not compared."""
+    day = day_of(telling)
+    length = MAX_DAYS_APART if is_main(telling) else DAY_SLACK + SHARP_DAYS
+    return None if day is None else day.toordinal() // length
 
 
-def _same(one: Telling, two: Telling, alike: float) -> bool:
-    if one.article_id == two.article_id or alike < ALIKE_BOTH or _days_apart(one, two) > MAX_DAYS_APART:
-        return False
-    day, place = _days_agree(one.event, two.event), _places_known_to_agree(one.event, two.event)
-    if one.event.salience > 1:
-        return bool(day and place) and alike >= ALIKE_MINOR and one.event.event_type == two.event.event_type
-    agreeing = (day is True) + (place is True)
-    return alike >= (ALIKE_NONE, ALIKE_ONE, ALIKE_BOTH)[agreeing]
+def _partners(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+    partners: dict[str, set[str]] = defaultdict(set)
+    for one, two in pairs:
+        partners[one].add(two)
+        partners[two].add(one)
+    return partners
 
 
-def _days_apart(one: Telling, two: Telling) -> int:
-    if one.published.last is None or two.published.last is None:
-        return 0
-    return abs((one.published.last - two.published.last).days)
-
-
-def _days_agree(one: Event, two: Event) -> bool | None:
-    first, second = _days(one), _days(two)
-    if first is None or second is None:
-        return None
-    return (max(first[0], second[0]) - min(first[1], second[1])).days <= DAY_SLACK
-
-
-def _days(event: Event) -> tuple[date, date] | None:
-    interval = event.interval
-    if interval is None or interval.first is None or interval.last is None:
-        return None
-    return interval.first, interval.last
-
-
-def _places_known_to_agree(one: Event, two: Event) -> bool | None:
-    if one.place is None or two.place is None:
-        return None
-    return places_agree(one.place, two.place)
+def _check(starts: Iterable[list[str]], parted: Mapping[str, set[str]]) -> None:
+    for group in starts:
+        for one in group:
+            for two in parted.get(one, set()) & set(group):
+                first, second = pair_of(one, two)
+                raise InputError(f"events {first} and {second} are put together and kept apart: take one of both back")
