@@ -139,6 +139,6 @@ def build_pipeline(
         publication=temporal.find_published,
         times=temporal.tag_article,
         places=GazetteerPlaces(gazetteer, network, fallback),
-        events=partial(events.read_events, encoder=network),
+        events=partial(events.read_events, encoder=network, lexicon=events.open_lexicon(settings.lexicon)),
         settings=settings,
     )

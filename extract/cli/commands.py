@@ -54,6 +54,13 @@ GazetteerFolder = Annotated[
         help="What `dateline gazetteer build` made; full: where it puts it. Else the built-in one.",
     ),
 ]  # fmt: skip
+LexiconFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon", metavar="DIR", envvar="DATELINE_LEXICON", show_envvar=False,
+        help="Your own words, actors and types of events: they go before ours.",
+    ),
+]  # fmt: skip
 GeocoderUrl = Annotated[
     str | None, typer.Option(metavar="URL", help="Where that service is, if not at its public address.")
 ]
@@ -80,6 +87,7 @@ def extract(
     ] = None,
     own_places: OwnPlaces = None,
     gazetteer: GazetteerFolder = None,
+    lexicon: LexiconFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
 ) -> None:
@@ -91,7 +99,8 @@ def extract(
         from extract.cli.online import Online
 
         online = Online(geocoder=geocoder, url=geocoder_url)
-        report = write_events(paths, published, output, terminal, online, PlaceSources(own_places, gazetteer))
+        sources = PlaceSources(own_places, gazetteer, lexicon)
+        report = write_events(paths, published, output, terminal, online, sources)
     for note in report.notes:
         terminal.note(note)
     for failure in report.failures:
@@ -124,6 +133,7 @@ def explain(
     published: Published = None,
     own_places: OwnPlaces = None,
     gazetteer: GazetteerFolder = None,
+    lexicon: LexiconFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
 ) -> None:
@@ -135,7 +145,7 @@ def explain(
         from extract.cli.online import Online
 
         online = Online(geocoder=geocoder, url=geocoder_url)
-        sources = PlaceSources(own_places, gazetteer)
+        sources = PlaceSources(own_places, gazetteer, lexicon)
         terminal.show(explain_article(article, published, terminal, online, sources))
 
 

@@ -3,6 +3,8 @@
 import re
 
 from extract.events.draft import Draft
+from extract.events.lexicon import Lexicon
+from extract.events.sides import by_sides
 from extract.model import Article, Event, Evidence
 
 TITLE_LENGTH = 90
@@ -12,7 +14,7 @@ _DATE_CONFIDENCE = {"explicit": 0.9, "relative": 0.85, "context": 0.6, "publicat
 _PLACE_FACTOR = {"explicit": 1.0, "context": 0.65, "publisher": 0.4, "none": 0.0}
 
 
-def as_event(draft: Draft, article: Article, salience: int) -> Event:
+def as_event(draft: Draft, article: Article, salience: int, lexicon: Lexicon) -> Event:
     """The event of a draft at a rank of salience."""
     date_confidence = _DATE_CONFIDENCE[draft.date_basis]
     place_confidence = (draft.mention.confidence if draft.mention and draft.place else 0.0) * _PLACE_FACTOR[
@@ -32,7 +34,7 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         quote=draft.quote,
         title=shorten(article.text[draft.quote.start : draft.quote.end]),
         event_type=draft.found.trigger.event_type,
-        sub_event_type=draft.found.trigger.sub_event_type,
+        sub_event_type=finest(draft, lexicon),
         modality=draft.modality,
         interval=draft.interval,
         date_basis=draft.date_basis,
@@ -52,6 +54,11 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         evidence=tuple(evidence),
         reasons=draft.reasons,
     )
+
+
+def finest(draft: Draft, lexicon: Lexicon) -> str:
+    """The sub_event_type that words or sides give, else the trigger's own."""
+    return draft.finer or by_sides(draft, lexicon) or draft.found.trigger.sub_event_type
 
 
 def shorten(quote: str) -> str:

@@ -75,7 +75,7 @@ def read_events(
     drafts = _fill_from_context(article, drafts, layout, published, times, mentions, title_places, times_at, places_at)
     merged = with_later_tolls(_without_headlines(merge_mentions(drafts)), tolls)
     merged = with_title_toll(rank(merged, article, published), article.title)
-    events = tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
+    events = tuple(as_event(draft, article, place, page.lexicon) for place, draft in enumerate(merged, 1))
     return events, tuple(skipped)
 
 
