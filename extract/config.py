@@ -25,7 +25,8 @@ class Settings:
     after it; None means no limit (no clock decides a value). `cache`: where the compiled gazetteer and the
     answers of services live, None for the user's cache folder. `own_places`: a table of the user's own places,
     which go before all others (docs/places.md). `gazetteer`: the folder of a gazetteer that `dateline gazetteer
-    build` made, None for the built-in one.
+    build` made, None for the built-in one. `lexicon`: a folder of the user's own words, actors and types, which go
+    before ours (docs/lexicon.md).
     """
 
     published: date | None = None
@@ -33,3 +34,4 @@ class Settings:
     cache: Path | None = None
     own_places: Path | None = None
     gazetteer: Path | None = None
+    lexicon: Path | None = None

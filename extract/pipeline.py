@@ -207,13 +207,14 @@ def build_pipeline(
     """
     gazetteer = places.open_gazetteer(settings, on_progress)
     located = GazetteerPlaces(gazetteer, fallback)
+    own = partial(events.read_events, lexicon=events.open_lexicon(settings.lexicon))
     return Pipeline(
         layout=text.read_layout,
         publication=temporal.find_published,
         times=temporal.tag_article,
         network=EncoderReading(encoder.load()),
         places=located,
-        events=events.ProposedEvents(analyzer, located.resolve_named) if analyzer else events.read_events,
+        events=events.ProposedEvents(analyzer, located.resolve_named) if analyzer else own,
         settings=settings,
         publisher=partial(places.publisher_home, gazetteer=gazetteer),
     )

@@ -54,6 +54,13 @@ GazetteerFolder = Annotated[
         help="What `dateline gazetteer build` made; full: where it puts it. Else the built-in one.",
     ),
 ]  # fmt: skip
+LexiconFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon", metavar="DIR", envvar="DATELINE_LEXICON", show_envvar=False,
+        help="Your own words, actors and types of events: they go before ours.",
+    ),
+]  # fmt: skip
 GeocoderUrl = Annotated[
     str | None, typer.Option(metavar="URL", help="Where that service is, if not at its public address.")
 ]
@@ -91,6 +98,7 @@ def extract(
     ] = None,
     own_places: OwnPlaces = None,
     gazetteer: GazetteerFolder = None,
+    lexicon: LexiconFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
     analyzer: Analyzer = None,
@@ -107,7 +115,7 @@ def extract(
 
         online = Online(geocoder=geocoder, url=geocoder_url)
         reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
-        sources = PlaceSources(own_places, gazetteer)
+        sources = PlaceSources(own_places, gazetteer, lexicon)
         report = write_events(paths, published, output, terminal, online, sources, reader)
     for note in report.notes:
         terminal.note(note)
@@ -145,6 +153,7 @@ def explain(
     published: Published = None,
     own_places: OwnPlaces = None,
     gazetteer: GazetteerFolder = None,
+    lexicon: LexiconFolder = None,
     geocoder: Geocoder = None,
     geocoder_url: GeocoderUrl = None,
     analyzer: Analyzer = None,
@@ -161,7 +170,7 @@ def explain(
 
         online = Online(geocoder=geocoder, url=geocoder_url)
         reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
-        sources = PlaceSources(own_places, gazetteer)
+        sources = PlaceSources(own_places, gazetteer, lexicon)
         terminal.show(explain_article(article, published, terminal, online, sources, reader))
 
 

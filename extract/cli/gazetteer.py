@@ -15,15 +15,16 @@ PLACES_VARIABLE, GAZETTEER_VARIABLE = "DATELINE_PLACES", "DATELINE_GAZETTEER"
 
 @dataclass(frozen=True, slots=True)
 class PlaceSources:
-    """What `--places` and `--gazetteer` say."""
+    """What `--places`, `--gazetteer` and `--lexicon` say."""
 
     own_places: Path | None = None
     gazetteer: str | None = None
+    lexicon: Path | None = None
 
     def settings(self, published: date | None = None) -> Settings:
         """The settings that these options ask for."""
         chosen = full_gazetteer_folder() if self.gazetteer == FULL else self.gazetteer and Path(self.gazetteer)
-        return Settings(published=published, own_places=self.own_places, gazetteer=chosen or None)
+        return Settings(published=published, own_places=self.own_places, gazetteer=chosen or None, lexicon=self.lexicon)
 
     def variables(self) -> dict[str, str]:
         """The environment that says the same to another process; paths are absolute."""

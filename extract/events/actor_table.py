@@ -76,6 +76,11 @@ class ActorTable:
     """All aliases by their first word (lower case): a user's own first, then the longest, then those with capitals."""
 
     aliases: Mapping[str, tuple[Alias, ...]]
+    kinds: Mapping[str, ActorKind]
+
+    def kind_of(self, name: str) -> ActorKind | None:
+        """The kind of the actor that a row names so; None for one that no table has."""
+        return self.kinds.get(name)
 
     def at(self, words: Sequence[Word], at: int, shouted: bool = False) -> tuple[Actor, int] | None:
         """The actor whose name begins at a word, and the index after the name."""
@@ -92,8 +97,10 @@ def table_of(
 ) -> ActorTable:
     """The table of some actors with their names; those of `own` go before all others, whatever their length."""
     index: dict[str, dict[tuple[str, ...], tuple[int, Alias]]] = {}
+    kinds: dict[str, ActorKind] = {}
     for rank, part in enumerate((own, found)):
         for actor, names in part:
+            kinds.setdefault(actor.name, actor.kind)
             for words in dict.fromkeys(form for name in names for form in _forms(name)):
                 index.setdefault(words[0].lower(), {}).setdefault(words, (rank, Alias(words=words, actor=actor)))
     ordered = {
@@ -102,7 +109,8 @@ def table_of(
         )
         for key, aliases in index.items()
     }
-    return ActorTable(aliases={key: tuple(alias for _, alias in aliases) for key, aliases in ordered.items()})
+    found_by = {key: tuple(alias for _, alias in aliases) for key, aliases in ordered.items()}
+    return ActorTable(aliases=found_by, kinds=kinds)
 
 
 def _forms(name: str) -> Iterable[tuple[str, ...]]:

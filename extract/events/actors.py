@@ -14,6 +14,7 @@ from extract.model import PlaceMention, TimeMention
 # How many words from a trigger to what it is done to, and to "by".
 OBJECT_REACH, AGENT_REACH = 12, 8
 _RECIPROCAL = argument_words("reciprocal")
+_MUTUAL = argument_words("mutual")
 _OF_PATIENT = argument_words("of_patient")
 _OF_AGENT = argument_words("of_agent")
 _SUFFERING = argument_words("suffering")
@@ -59,6 +60,11 @@ class Clause:
         self.before = [mention for mention in mentions if mention.end <= found.index]
         self.after = [mention for mention in mentions if mention.start > found.last_index]
 
+    def is_mutual(self) -> bool:
+        """Whether two sides do it with each other."""
+        trigger = self.found.trigger
+        return trigger.family in _RECIPROCAL or trigger.lemma in _MUTUAL
+
     def is_noun(self) -> bool:
         """Whether the trigger stands as a noun: "the attack", "the killing of a guard"."""
         if self.found.trigger.pos == "n" or self.stands_behind("of"):
@@ -75,7 +81,7 @@ class Clause:
             return None, joined(self.subject())
         subject = self.subject()
         objects = self.objects()
-        if trigger.family in _RECIPROCAL and len(subject) > 1 and not objects:
+        if self.is_mutual() and len(subject) > 1 and not objects:
             return subject[0].name, joined(subject[1:])
         if trigger.event_type == "statement" and trigger.lemma.split()[0] not in _SPEAKING_TO:
             objects = []
@@ -102,7 +108,7 @@ class Clause:
                     first = first or joined(self.chain(mention, self.after))
             elif mention.preposition in _PATIENT and mention.kind != "adjective" and not self.is_place(mention):
                 second = second or joined(self.chain(mention, self.after))
-        together = self.found.trigger.family in _RECIPROCAL
+        together = self.is_mutual()
         if first is None and (together or self.found.status != "noun"):
             # "carried out an attack on", "A and B at a press conference"
             subject = self.subject()

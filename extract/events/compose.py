@@ -3,6 +3,8 @@
 import re
 
 from extract.events.draft import Draft
+from extract.events.lexicon import Lexicon
+from extract.events.sides import by_sides
 from extract.model import Article, Event, Evidence, Span
 
 TITLE_LENGTH = 90
@@ -20,7 +22,7 @@ _REAL, _REAL_EACH, _REAL_MOST, _REAL_FIRST = 0.62, 0.06, 5.0, 0.12
 _WITHOUT_DATE = _WITHOUT_PLACE = 0.8  # how often it is right that the article gives none
 
 
-def as_event(draft: Draft, article: Article, salience: int) -> Event:
+def as_event(draft: Draft, article: Article, salience: int, lexicon: Lexicon) -> Event:
     """The event of a draft at a rank of salience."""
     date_confidence = _DATE_CONFIDENCE[draft.date_basis]
     place_confidence = confidence_of_place(draft)
@@ -38,7 +40,7 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         quote=quote,
         title=shorten(article.text[draft.quote.start : draft.quote.end]),
         event_type=draft.found.trigger.event_type,
-        sub_event_type=draft.found.trigger.sub_event_type,
+        sub_event_type=finest(draft, lexicon),
         modality=draft.modality,
         interval=draft.interval,
         date_basis=draft.date_basis,
@@ -74,6 +76,11 @@ def quote_of(draft: Draft) -> Span:
     """What proves an event: its sentence, date and place words and all; of a long one the stretch that tells it."""
     whole = draft.sentence.span
     return whole if whole.end - whole.start <= QUOTE_LENGTH and whole.contains(draft.quote) else draft.quote
+
+
+def finest(draft: Draft, lexicon: Lexicon) -> str:
+    """The sub_event_type that words or sides give, else the trigger's own."""
+    return draft.finer or by_sides(draft, lexicon) or draft.found.trigger.sub_event_type
 
 
 def shorten(quote: str) -> str:

@@ -44,6 +44,7 @@ class Draft:
     place_basis: PlaceBasis = "none"
     actors: tuple[str | None, str | None] = (None, None)
     toll: Toll = NOTHING
+    finer: str = ""
     repeats: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
 

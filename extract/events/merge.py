@@ -189,6 +189,7 @@ def _join(group: Sequence[Draft]) -> Draft:
         actors=(first_actor, second_actor),
         repeats=repeats,
         toll=join_tolls(draft.toll for draft in group),
+        finer=next((draft.finer for draft in (best, *group) if draft.finer), ""),
         reasons=tuple(reasons),
         score=best.score + 0.5 * min(len(group) - 1, 4),
         **changes,  # type: ignore[arg-type]  # names of Draft's fields

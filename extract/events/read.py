@@ -61,7 +61,9 @@ def read_events(
         if not any(draft.found.trigger.event_type in PHYSICAL for draft in read):
             tolls.append((here.sentence.span, read_toll(here.words)))
         drafts += read
-    events = finish(article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher, tolls)
+    events = finish(
+        article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher, tolls, page.lexicon
+    )
     return events, tuple(skipped)
 
 
@@ -77,6 +79,7 @@ def finish(
     anchor: Place | None = None,
     publisher: Place | None = None,
     tolls: Sequence[tuple[Span, Toll]] = (),
+    lexicon: Lexicon | None = None,
 ) -> tuple[Event, ...]:
     """The events of all drafts of an article: filled from context, merged, ranked.
 
@@ -92,7 +95,8 @@ def finish(
     if merged:
         main = dated_by_report(merged[0], drafts, told, published)
         merged[0] = placed_by_report(main, merged[1:], anchor)
-    return tuple(as_event(draft, article, place) for place, draft in enumerate(merged, 1))
+    known = lexicon or built_in()
+    return tuple(as_event(draft, article, place, known) for place, draft in enumerate(merged, 1))
 
 
 def sentences_read(

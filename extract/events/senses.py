@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.detect import Found
-from extract.events.lexicon import Lexicon
+from extract.events.lexicon import Lexicon, Sense
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 
@@ -15,17 +15,37 @@ _FORCEFUL = frozenset({"violence", "bombardment", "damage", "accident", "other"}
 
 
 def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
-    """The trigger with the sense that the words of its own clause give it."""
+    """The trigger with the sense that its own clause gives it, and the finer kind that the sentence gives."""
     trigger = found.trigger
-    beside = {word.lower for word in words if word.clause == found.clause}
+    clause = [word for word in words if word.clause == found.clause]
     before = {word.lower for word in words[max(0, found.index - 6) : found.index] if word.clause == found.clause}
     if trigger.lemma in _RESPONSES and trigger.family not in _FORCEFUL_ONLY and before & _RESPONDERS:
         return replace(found, trigger=replace(trigger, family="response", sub_event_type="response"))
+    if trigger.own:
+        return found
+    beside, around = line_of(clause), line_of(words)
     for sense in lexicon.senses:
-        fits = trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)
-        if fits and sense.cues & beside and trigger.family != sense.family:
-            changed = replace(
+        if not (trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)):
+            continue
+        same = (trigger.event_type, trigger.family) == (sense.event_type, sense.family)
+        if same and trigger.sub_event_type == sense.sub_event_type:
+            continue
+        if not is_cued(sense, around if same else beside):
+            continue
+        if same:
+            trigger = replace(trigger, finer=trigger.finer or sense.sub_event_type)
+        elif not trigger.finer and trigger.family == found.trigger.family:
+            trigger = replace(
                 trigger, event_type=sense.event_type, sub_event_type=sense.sub_event_type, family=sense.family
             )
-            return replace(found, trigger=changed)
-    return found
+    return replace(found, trigger=trigger)
+
+
+def line_of(words: Sequence[Word]) -> str:
+    """Words as one line to look for cues in: "_gas_was_used_"."""
+    return "_".join(["", *(word.lower for word in words), ""])
+
+
+def is_cued(sense: Sense, line: str) -> bool:
+    """Whether a cue of a sense stands in a line; always where it needs none."""
+    return not sense.cues or any(f"_{cue}_" in line for cue in sense.cues)

@@ -11,7 +11,7 @@ from extract.events.context import PHYSICAL
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.draft import Draft
 from extract.events.incident import Told
-from extract.events.lexicon import Lexicon, built_in
+from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.numbers import NOTHING, read_toll
@@ -89,7 +89,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     caption = here.sentence.region == "caption"
     # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
     named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
-    named += proper_spans(here.words, page.lexicon.actors)
+    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
     found = [
         in_context(one, here.words, page.lexicon)
         for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
@@ -229,6 +229,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 place_basis="explicit" if mention else "none",
                 actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon, page.names),
                 toll=toll if physical else NOTHING,
+                finer=one.trigger.finer,
             )
         )
     return drafts

@@ -13,8 +13,8 @@ from sys import intern
 
 from extract.encoder.weights import FOLDER, VOCABULARY
 from extract.encoder.wordpiece import read_vocabulary
-from extract.events.actors import actor_nouns
-from extract.events.lexicon import table_rows
+from extract.events.actor_table import built_in_actors
+from extract.events.lexicon import built_in_triggers
 from extract.events.wordlists import word_set
 from extract.model import Article, Event, Layout, Span
 
@@ -140,8 +140,13 @@ def _ranks() -> dict[str, int]:
     return ranks
 
 
+# Kinds of actors that are common nouns: "police", "protesters".
+_NOUN_KINDS = frozenset({"military", "police", "security", "government", "role"})
+
+
 @cache
 def _kind_stems() -> frozenset[str]:
     """Stems of the words that name kinds of events and those who act in them."""
-    lemmas = " ".join(row[5] for row in table_rows("triggers.tsv", 6))
-    return frozenset(stems(lemmas)) | frozenset(stems(" ".join(actor_nouns())))
+    lemmas = " ".join(trigger.lemma for trigger in built_in_triggers())
+    nouns = (name for actor, names in built_in_actors() if actor.kind in _NOUN_KINDS for name in names)
+    return frozenset(stems(lemmas)) | frozenset(stems(" ".join(name for name in nouns if name.islower())))
