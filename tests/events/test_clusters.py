@@ -201,6 +201,16 @@ def test_an_added_article_changes_no_other_row_but_its_cluster() -> None:
     assert [rows[0]["n_sources"] for rows in rows_of(more)] == [2, 1, 2]
 
 
+def test_a_persons_word_reaches_the_table() -> None:
+    """Two tellings of one event, kept apart."""
+    both = [
+        reading(text, 4) for text in ("Bomb kills twelve at the market of Homs.", "Market bomb of Homs kills twelve.")
+    ]
+    one, two = (str(rows[0]["event_id"]) for rows in rows_of(both))
+    assert [rows[0]["n_sources"] for rows in rows_of(both)] == [2, 2]
+    assert [rows[0]["n_sources"] for rows in rows_of(both, apart=[(one, two)])] == [1, 1]
+
+
 def test_words_of_the_main_event_are_of_title_and_lead_and_of_others_of_the_quote() -> None:
     """A title that stands outside the text counts twice."""
     article = Article(text="A bomb killed Quill, 34, in the market.", title="Market blast")
