@@ -147,6 +147,7 @@ def run_clusters(options: argparse.Namespace) -> int:
     """`clusters`: seconds over four sizes."""
     if options.rows < LEAST_ROWS:
         raise InputError(f"--rows {options.rows}: too few to tell how time grows: take {LEAST_ROWS} or more")
+    speed.use_one_core()
     measured = measure_clusters(options.rows)
     print(*(f"{name}  {value}" for name, value in speed.flat(measured)), sep="\n")
     say(f"written: {report.write_json('clusters.json', measured)}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.made_rows import made_tellings
-from benchmarks.speed import exponent, peak_megabytes, use_one_core
+from benchmarks.speed import exponent, peak_megabytes
 from extract.events import ClusterIndex
 
 SIZES = 4
@@ -13,11 +13,10 @@ ADDED = 1000
 
 
 def measure_clusters(rows: int) -> dict[str, Any]:
-    """Processor seconds for `rows` made rows and for a half, a quarter and an eighth of them, on one core.
+    """Processor seconds for `rows` made rows and for a half, a quarter and an eighth of them.
 
     `exponent` is e in seconds ~ rows ** e (1 is linear); `adding` is for further rows to the largest index.
     """
-    use_one_core()
     points = []
     for size in sizes(rows):
         tellings = made_tellings(size + ADDED)

@@ -1,4 +1,4 @@
-"""Made rows of the table for the clusters to sort: invented stories, each told by a few articles within a year."""
+"""Made rows of the table for the clusters to sort: invented stories, each told by a few articles, day after day."""
 
 import random
 from collections import Counter
@@ -14,7 +14,7 @@ from extract.events import Telling
 from extract.events.wording import NAME_MARK, STEM
 from extract.model import Event, Place, Published, Span, TimeInterval
 
-FIRST_DAY, DAYS = date(2026, 1, 1), 365
+FIRST_DAY, ROWS_A_DAY = date(2026, 1, 1), 274  # 100,000 a year
 TOWNS, PEOPLE = 2000, 5000
 # As in reports of incidents: a main row with a lead of a hundred words, five rows told in passing with a sentence each.
 MAIN_WORDS, MINOR_WORDS, MINOR_ROWS = 100, 15, 5
@@ -26,13 +26,13 @@ KINDS = ("shooting", "fire", "flood", "protest", "election", "crash")
 
 def made_tellings(rows: int) -> list[Telling]:
     """So many rows; the same number gives the same rows."""
-    return list(islice(_endless(random.Random(rows)), rows))
+    return list(islice(_endless(random.Random(rows), max(1, rows // ROWS_A_DAY)), rows))
 
 
-def _endless(chance: random.Random) -> Iterator[Telling]:
+def _endless(chance: random.Random, days: int) -> Iterator[Telling]:
     towns, people = _places(chance), [made_name(chance).split()[-1].lower() for _ in range(PEOPLE)]
     for number in count():
-        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        day = FIRST_DAY + timedelta(days=chance.randrange(days))
         town = min(int(chance.paretovariate(0.7)), TOWNS) - 1
         told = [*_words(chance, STORY_WORDS), *(NAME_MARK + chance.choice(people)[:STEM] for _ in range(STORY_NAMES))]
         told.append(NAME_MARK + towns[town].name.lower()[:STEM])

@@ -53,8 +53,16 @@ def to_rows(reading: Reading) -> list[Row]:
     return rows
 
 
-def rows_of(readings: Sequence[Reading]) -> list[list[Row]]:
-    """The rows of each article, with the clusters over all of them (any order gives the same clusters)."""
+def rows_of(
+    readings: Sequence[Reading], together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()
+) -> list[list[Row]]:
+    """The rows of each article, with the clusters over all of them (any order gives the same clusters).
+
+    Pairs of event ids in `together` share a cluster, those in `apart` do not, whatever the rows say.
+
+    Raises:
+        InputError: `together` joins two rows that `apart` parts.
+    """
     tables = [to_rows(reading) for reading in readings]
     tellings = [
         Telling(
@@ -67,7 +75,7 @@ def rows_of(readings: Sequence[Reading]) -> list[list[Row]]:
         for rows, reading in zip(tables, readings, strict=True)
         for row, event in zip(rows, reading.events, strict=True)
     ]
-    clusters = cluster_events(tellings).ids
+    clusters = cluster_events(tellings, together, apart).ids
     sources: dict[str, set[str]] = {}
     for telling in tellings:
         sources.setdefault(clusters[telling.event_id], set()).add(telling.article_id)

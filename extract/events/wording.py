@@ -98,9 +98,7 @@ def wording(words: Mapping[str, int]) -> Wording:
 
 def likeness(one: Wording, two: Wording) -> float:
     """The cosine of two wordings, in [0, 1]."""
-    if len(one) > len(two):
-        one, two = two, one
-    return sum(value * two.get(word, 0.0) for word, value in one.items())
+    return math.fsum(one[word] * two[word] for word in one.keys() & two.keys())  # exact, so that order is no matter
 
 
 def shared(one: Wording, two: Wording, most: int) -> tuple[str, ...]:
@@ -110,9 +108,9 @@ def shared(one: Wording, two: Wording, most: int) -> tuple[str, ...]:
 
 
 def telling_words(vector: Wording, most: int) -> list[str]:
-    """The words and names of a wording that weigh most; by them rows are found that may be alike."""
+    """The words of a wording that weigh most, names without their mark; by them rows are found that may be alike."""
     ranked = sorted((-value, word) for word, value in vector.items() if not word.startswith(AGE_MARK))
-    return [word for _, word in ranked[:most]]
+    return list(dict.fromkeys(intern(word.lstrip(NAME_MARK)) for _, word in ranked))[:most]
 
 
 @cache
