@@ -4,7 +4,6 @@ import random
 import string
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
