@@ -26,7 +26,7 @@ def find_actors(
     found: Found, words: Sequence[Word], mentions: Sequence[PlaceMention], times: Sequence[TimeMention], text: str
 ) -> tuple[str | None, str | None]:
     """(who acted, who was acted upon), as far as the clause names them; passive voice is turned round."""
-    taken = [mention.span for mention in mentions if mention.kind == "place"] + [time.span for time in times]
+    taken = [mention.span for mention in mentions if mention.holds_events] + [time.span for time in times]
     free = [not any(span.overlaps(word.span) for span in taken) for word in words]
     near = [abs(word.clause - found.clause) <= 1 for word in words]
     before = _names(words, [index for index in range(found.index) if near[index] and free[index]], text)
