@@ -50,8 +50,15 @@ def as_event(draft: Draft, article: Article, salience: int) -> Event:
         place_confidence=place_confidence,
         salience=salience,
         evidence=tuple(evidence),
-        reasons=draft.reasons,
+        reasons=(*draft.reasons, *why_unplaced(draft)),
     )
+
+
+def why_unplaced(draft: Draft) -> tuple[str, ...]:
+    """Why the place that the event's own words name is none on the map: too doubtful, or known to no gazetteer."""
+    if draft.mention is None or draft.place is not None or not draft.mention.reason:
+        return ()
+    return (f'no place for "{draft.mention.text}": {draft.mention.reason.rsplit("; ", 1)[-1]}',)
 
 
 def shorten(quote: str) -> str:
