@@ -16,7 +16,7 @@ from extract.errors import ArticleError, InputError
 from extract.model import Article, Place, PlaceMention, Published, Span
 from extract.table import rows_of
 
-SCORED_KINDS = frozenset({"place", "metonym", "adjective", "embedded"})
+SCORED_KINDS = frozenset({"place", "facility", "metonym", "adjective", "embedded"})
 Task = Callable[[Iterable[Record], Line], Iterator[Record]]
 
 
@@ -152,8 +152,9 @@ def span_of(given: Record, record: Record) -> Span:
 
 
 def toponym(mention: PlaceMention) -> Record:
-    """A mention in the scorers' form; latitude and longitude null where it is not resolved."""
-    return {**located(mention.span, mention.place), "kind": mention.kind, "confidence": mention.confidence}
+    """A mention in the scorers' form, in which a facility is a place; latitude and longitude null where unresolved."""
+    kind = "place" if mention.kind == "facility" else mention.kind
+    return {**located(mention.span, mention.place), "kind": kind, "confidence": mention.confidence}
 
 
 def located(span: Span, place: Place | None) -> Record:

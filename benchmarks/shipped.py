@@ -35,7 +35,7 @@ def shipped_line() -> Line:
 
 
 def span_resolver(pipeline: Pipeline) -> SpanResolver:
-    """The pipeline's toponym resolution for given spans; a span that the recogniser finds too keeps its kind.
+    """The pipeline's best guess for given spans; a span that the recogniser finds too keeps its kind.
 
     Goes through the pipeline's own reading of places, so that a title counts as it does for a user.
     """
@@ -50,7 +50,7 @@ def span_resolver(pipeline: Pipeline) -> SpanResolver:
             in_title = [mention for span, mention in found.items() if span.end <= shift]
             moved = sorted(Span(span.start + shift, span.end + shift) for span in spans)
             given = [found.get(span) or given_mention(article, span) for span in moved]
-            return places.resolve(article, layout, (*in_title, *given), stage.gazetteer)
+            return places.resolve(article, layout, (*in_title, *given), stage.gazetteer, abstain=False)
 
         return replace(pipeline, network=without_network, places=answer).read_places(asked, asked_layout)[0]
 

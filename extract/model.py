@@ -17,7 +17,7 @@ DatePrecision = Literal[
 ]  # fmt: skip
 DateBasis = Literal["explicit", "relative", "context", "publication", "none"]
 PublishedBasis = Literal["given", "metadata", "stated", "inferred", "none"]
-MentionKind = Literal["place", "metonym", "adjective", "demonym", "embedded"]
+MentionKind = Literal["place", "facility", "metonym", "adjective", "demonym", "embedded"]
 PlacePrecision = Literal["site", "city", "district", "region", "country", "sea", "none"]
 PlaceBasis = Literal["explicit", "context", "publisher", "none"]
 EventType = Literal[
@@ -176,9 +176,9 @@ class Candidate:
 class PlaceMention:
     """A toponym in the text; `place` is None where no candidate is good enough.
 
-    `kind`: place; metonym (a government or team named by its seat); adjective ("Syrian army"); demonym
-    ("the Syrians"); embedded (inside the name of an organisation, newspaper or person). Only `place` may
-    be where an event happened. `confidence` is in [0, 1].
+    `kind`: place; facility (a street or building that no gazetteer lists, so that its `place` is what holds
+    it); metonym (a government or team named by its seat); adjective ("Syrian army"); demonym ("the Syrians");
+    embedded (inside the name of an organisation, newspaper or person). `confidence` is in [0, 1].
     """
 
     span: Span
@@ -188,6 +188,11 @@ class PlaceMention:
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
+
+    @property
+    def holds_events(self) -> bool:
+        """Whether an event may have happened there: a place or a facility."""
+        return self.kind in ("place", "facility")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

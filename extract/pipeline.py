@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TITLE_BREAK = "\n\n"
 # Page furniture and photo credits are not read by the network.
 SILENT = frozenset({"furniture", "credit"})
+LONGEST_PROSE = 2_000  # characters; a longer "sentence" is a list, a table or a flood without any full stop
 
 
 class LayoutReader(Protocol):
@@ -76,13 +77,19 @@ class PublisherFinder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EncoderReading:
-    """The small network over every sentence but those of page furniture and credits."""
+    """The small network over every sentence but those of page furniture and credits and those too long to be prose."""
 
     encoder: "Encoder"
 
     def __call__(self, text: str, layout: Layout) -> "Analysis | None":
         """What the network says of the text."""
-        return self.encoder.analyse(text, [one.span for one in layout.sentences if one.region not in SILENT])
+        spans = [one.span for one in layout.sentences if one.region not in SILENT]
+        return self.encoder.analyse(text, spans, wanted=may_be_prose)
+
+
+def may_be_prose(words: str) -> bool:
+    """Whether a sentence is short enough to be one, so that endless text costs what the rules cost."""
+    return len(words) <= LONGEST_PROSE
 
 
 def of_nowhere(article: Article) -> Place | None:

@@ -137,7 +137,7 @@ def _of_state(scene: Scene, at: int, end: int, actor: Actor, shouted: bool) -> A
                 return ActorMention(start=at, end=listed[1], name=listed[0].name, kind=listed[0].kind)
     if actor.kind == "people":
         return ActorMention(start=at, end=end, name=f"civilians ({actor.name})", kind="people")
-    located = place is not None and place.kind == "place"
+    located = place is not None and place.holds_events
     return ActorMention(start=at, end=end, name=actor.name, kind=actor.kind, located=located)
 
 
@@ -163,7 +163,7 @@ def _metonym(scene: Scene, at: int) -> ActorMention | None:
     )
     if place.kind == "metonym" and place.place is not None and place.place.country:
         return ActorMention(start=at, end=end, name=place.place.country, kind="state")
-    if place.kind in ("place", "metonym", "adjective", "demonym"):
+    if place.holds_events or place.kind in ("metonym", "adjective", "demonym"):
         return ActorMention(start=at, end=max(end, at + 1), name="", kind="place")
     return None
 

@@ -58,7 +58,7 @@ def as_event(draft: Draft, article: Article, salience: int, lexicon: Lexicon) ->
         place_confidence=place_confidence,
         salience=salience,
         evidence=tuple(evidence),
-        reasons=draft.reasons,
+        reasons=(*draft.reasons, *why_unplaced(draft)),
     )
 
 
@@ -81,6 +81,13 @@ def quote_of(draft: Draft) -> Span:
 def finest(draft: Draft, lexicon: Lexicon) -> str:
     """The sub_event_type that words or sides give, else the trigger's own."""
     return draft.finer or by_sides(draft, lexicon) or draft.found.trigger.sub_event_type
+
+
+def why_unplaced(draft: Draft) -> tuple[str, ...]:
+    """Why the place that the event's own words name is none on the map: too doubtful, or known to no gazetteer."""
+    if draft.mention is None or draft.place is not None or not draft.mention.reason:
+        return ()
+    return (f'no place for "{draft.mention.text}": {draft.mention.reason.rsplit("; ", 1)[-1]}',)
 
 
 def shorten(quote: str) -> str:

@@ -52,7 +52,7 @@ def home_place(
     weighed += [(TITLE_WEIGHT, mention, mention.place) for mention in title_places if mention.place]
     for weight, mention, given in weighed:
         place = mention.place
-        if place is None or mention.kind != "place":
+        if place is None or not mention.holds_events:
             continue
         if place.precision not in ("site", "city", "district"):
             elsewhere += 1.0 if place.precision == "country" else 0.0
@@ -85,7 +85,7 @@ def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | Non
     if count < COUNTRY_MENTIONS or count < COUNTRY_SHARE * sum(codes.values()):
         return None
     named = [m for m in mentions if m.place and m.place.country_code == code and m.place.precision == "country"]
-    by_name = next((m for m in named if m.kind in ("place", "metonym")), None)
+    by_name = next((m for m in named if m.holds_events or m.kind == "metonym"), None)
     return by_name or next((m.place for m in named), None)
 
 
@@ -139,7 +139,8 @@ def anchor_of(
 
     heads = [region.span for region in layout.regions if region.kind in ("dateline", "headline")]
     for mention in mentions:
-        if mention.place is None or mention.place.precision != "city" or mention.kind not in ("place", "metonym"):
+        named = mention.holds_events or mention.kind == "metonym"
+        if mention.place is None or mention.place.precision != "city" or not named:
             continue
         sure = mention.confidence >= SURE
         headed = any(head.contains(mention.span) for head in heads)
@@ -157,7 +158,7 @@ def _is_namesake(
     mention: PlaceMention, mentions: Sequence[PlaceMention], anchor: Place, article: Article, local: bool
 ) -> bool:
     place = mention.place
-    if place is None or mention.kind != "place" or place.precision not in SHARP or place.source == "own":
+    if place is None or not mention.holds_events or place.precision not in SHARP or place.source == "own":
         return False
     after = article.text[mention.span.end : mention.span.end + 24]
     quarter = bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)

@@ -230,14 +230,14 @@ def _judged_cost(found: Found, mention: PlaceMention, words: Sequence[Word], hap
 
 def told_by_network(found: Found, mention: PlaceMention, happened: Happened | None) -> float | None:
     """The cost of a place that the network links to a trigger; None where it does not."""
-    if happened is None or mention.kind != "place" or happened(found.span, mention.span) <= LIKELY:
+    if happened is None or not mention.holds_events or happened(found.span, mention.span) <= LIKELY:
         return None
     return NETWORK_COST
 
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:
     """The places named in one breath with a mention ("the Daraa and Quneitra provinces"), in text order."""
-    ordered = sorted((one for one in mentions if one.kind == "place"), key=lambda one: one.span)
+    ordered = sorted((one for one in mentions if one.holds_events), key=lambda one: one.span)
     at = ordered.index(mention)
     first = last = at
     while first > 0 and text[ordered[first - 1].span.end : ordered[first].span.start].strip() in _TOGETHER:
@@ -249,7 +249,7 @@ def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: s
 
 def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
     """How far a place is from being where the trigger's event happened; None if it is something else."""
-    if mention.kind != "place":
+    if not mention.holds_events:
         return None
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
     if in_comparison(words, first):

@@ -112,7 +112,7 @@ def brief_of(
         layout=layout,
         triggers=tuple(found.span for listed in known.values() for found in listed),
         dates=tuple(time.span for time in times if time.interval is not None),
-        places=tuple(mention.span for mention in linked if mention.kind == "place"),
+        places=tuple(mention.span for mention in linked if mention.holds_events),
     )
 
 
@@ -214,7 +214,7 @@ class Review:
         if proposal.place is None:
             return None
         found = overlapping(self.mentions, proposal.place)
-        where = [one for one in found if one.kind == "place"]
+        where = [one for one in found if one.holds_events]
         if where:
             return min(where, key=lambda one: (one.place.radius_km if one.place else float("inf"), one.span))
         kind = (

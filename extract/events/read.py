@@ -170,14 +170,14 @@ def _fill_from_context(
     told_times = [
         (n, times[i]) for n, found in enumerate(times_at) for i in found if layout.sentences[n].region == "body"
     ]
-    told_places = [(n, mentions[i]) for n, found in enumerate(places_at) for i in found if mentions[i].kind == "place"
+    told_places = [(n, mentions[i]) for n, found in enumerate(places_at) for i in found if mentions[i].holds_events
                    and layout.sentences[n].region in ("body", "headline", "dateline")]  # fmt: skip
     inside = {i for found in places_at for i in found}
     heads = [region.span for region in layout.regions if region.kind == "dateline"]
     datelines = [
         (-1, mention)
         for i, mention in enumerate(mentions)
-        if i not in inside and mention.kind == "place" and any(head.contains(mention.span) for head in heads)
+        if i not in inside and mention.holds_events and any(head.contains(mention.span) for head in heads)
     ]
     home = home_place(article, layout, datelines + told_places, title_places, publisher) or home_country(mentions)
     narrative = published.first is None or _is_narrative(told_times, published)

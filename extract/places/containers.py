@@ -111,7 +111,7 @@ def nearest(number: int, mentions: Sequence[PlaceMention], text: str) -> Place |
     here = mentions[number].span
     best: tuple[tuple[int, bool, int], Place] | None = None
     for other in mentions[max(0, number - WITHIN) : number + WITHIN]:
-        if other.place is None or other.kind not in ("place", "metonym"):
+        if other.place is None or not (other.holds_events or other.kind == "metonym"):
             continue
         gap = text[other.span.end : here.start] if other.span.end <= here.start else text[here.end : other.span.start]
         rank = (COARSE.get(other.place.precision, 0), SENTENCE.search(gap) is not None, len(gap))

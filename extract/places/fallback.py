@@ -50,7 +50,7 @@ def ask_for_unlisted(
 
 def is_unlisted(mention: PlaceMention) -> bool:
     """Whether a mention is a place by its sentence and none of the gazetteer's."""
-    return mention.kind == "place" and UNLISTED in mention.reason and len(mention.text) <= LONGEST
+    return mention.holds_events and UNLISTED in mention.reason and len(mention.text) <= LONGEST
 
 
 def question(mention: PlaceMention) -> str:

@@ -6,10 +6,12 @@ import re
 
 from extract.geometry import distance_km
 from extract.model import Article, Candidate, Layout, PlaceMention, Span
+from extract.places.abstention import unless_doubtful
 from extract.places.calibration import calibrated
 from extract.places.containers import contained
 from extract.places.directions import part_of
 from extract.places.entry import Entry
+from extract.places.facilities import as_facility
 from extract.places.gazetteer import Gazetteer
 from extract.places.network import BY_NETWORK
 from extract.places.scene import HOLDER, TypeWord, read_scene
@@ -46,12 +48,13 @@ STREET_AFTER = re.compile(
 
 
 def resolve(
-    article: Article, layout: Layout, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer
+    article: Article, layout: Layout, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer, *, abstain: bool = True
 ) -> tuple[PlaceMention, ...]:
     """The mentions with `place`, `candidates`, `confidence` and `reason` filled in.
 
-    `place` is None where the gazetteer knows no such name. The spans may come from anywhere. Nothing but the
-    article's own words and address decides.
+    `place` is None where the gazetteer knows no such name, and where no reading of it is good enough, unless
+    `abstain` is False: then the best guess is given. The spans may come from anywhere. Nothing but the article's own
+    words and address decides.
     """
     if not mentions:
         return ()
@@ -65,7 +68,10 @@ def resolve(
     verdicts: dict[VerdictKey, Verdict] = {}
     answers = [answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions)]
     answers = [elsewhere(answers[n - 1], one, article.text) if n else one for n, one in enumerate(answers)]
-    return tuple(map(with_probability, contained(answers, article.text, gazetteer)))
+    probable = map(with_probability, contained(answers, article.text, gazetteer))
+    named = (as_facility(one) if UNLISTED in one.reason else one for one in probable)
+    # A name that takes its container's area is let be: the radius says how little is known.
+    return tuple(unless_doubtful(one) if abstain and UNLISTED not in one.reason else one for one in named)
 
 
 def elsewhere(owner: PlaceMention, mention: PlaceMention, text: str) -> PlaceMention:

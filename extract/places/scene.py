@@ -99,7 +99,7 @@ def find_containers(text: str, mentions: tuple[PlaceMention, ...], scene: Scene,
         if number + 1 < len(mentions):
             following = mentions[number + 1]
             gap = text[mention.span.end : following.span.start]
-            if following.kind in ("place", "metonym") and GAP.match(gap):
+            if (following.holds_events or following.kind == "metonym") and GAP.match(gap):
                 matches = scene.names[scene.name_of[number + 1]].matches
                 listed = "," in gap and is_list(text, AFTER_COMMA.match(text, mention.span.end), matches, gazetteer)
                 if not listed and (not same_level(own, matches) or following.text in short_forms()):

@@ -26,7 +26,7 @@ from extract.model import (
 from extract.pipeline import Pipeline, without_network
 
 TOWNS = {"Arden": (10.0, 20.0), "Belmar": (-30.0, 40.0)}
-KINDS = {"Arden": "place", "Belmar": "metonym", "Ardenian": "adjective", "Ardenians": "demonym", "Nowhere": "place"}
+KINDS = {"Arden": "place", "Belmar": "metonym", "Ardenian": "adjective", "Ardenians": "demonym", "Nowhere": "facility"}
 
 
 def read_layout(text):

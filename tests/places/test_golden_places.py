@@ -19,6 +19,11 @@ def test_mentions_of_a_sentence(read, case: dict) -> None:
             assert mention.place is not None, mention.reason
             far = great_circle((latitude, longitude), (mention.place.latitude, mention.place.longitude)).km
             assert far <= km, f"{surface} is {far:.0f} km off, in {mention.place.country}: {mention.reason}"
+    for surface, states in case.get("unplaced", []):
+        (left,) = [mention for mention in mentions if mention.text == surface]
+        assert left.place is None, f"{surface} is placed in {left.place and left.place.admin1}: {left.reason}"
+        assert {one.place.admin1 for one in left.candidates} >= set(states)
+        assert "left unplaced" in left.reason
     for surface in case.get("absent", []):
         assert surface not in [mention.text for mention in mentions]
     for surface in case.get("not_place", []):
