@@ -98,7 +98,8 @@ def _mention_at(scene: Scene, at: int, shouted: bool) -> ActorMention | None:
     """The actor that begins at a word; one without a name where something begins that is none."""
     listed = scene.table.at(scene.words, at, shouted)
     if listed is None:
-        return _metonym(scene, at) or _named(scene, at)
+        mention = _metonym(scene, at) or _named(scene, at)
+        return _silenced(mention, scene, shouted) if mention is not None else None
     actor, end = listed
     if actor.kind == "never":
         return ActorMention(start=at, end=end, name="", kind="never")
@@ -113,6 +114,15 @@ def _mention_at(scene: Scene, at: int, shouted: bool) -> ActorMention | None:
     elif (name := _named(scene, end)) is not None:
         end = name.end  # "police officer Ada Lang"
     return ActorMention(start=at, end=end, name=actor.name, kind=actor.kind)
+
+
+def _silenced(mention: ActorMention, scene: Scene, shouted: bool) -> ActorMention:
+    """A name without what names it, where the table says of its last words that they are no actor ("The Taliban")."""
+    for at in range(mention.start + 1, mention.end):
+        listed = scene.table.at(scene.words, at, shouted)
+        if listed is not None and listed[0].kind == "never" and listed[1] >= mention.end:
+            return replace(mention, name="", kind="never")
+    return mention
 
 
 def _of_state(scene: Scene, at: int, end: int, actor: Actor, shouted: bool) -> ActorMention:

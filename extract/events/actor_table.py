@@ -114,7 +114,8 @@ def table_of(
 
 
 def _forms(name: str) -> Iterable[tuple[str, ...]]:
-    """The words of a name, with its hyphens and with blanks in their place."""
+    """The words of a name without a leading "the", with its hyphens and with blanks in their place."""
+    name = name.removeprefix("the ").removeprefix("The ")
     for form in dict.fromkeys((name, name.replace("-", " "))):
         if words := tuple(match.group() for match in WORD.finditer(form.replace("’", "'"))):
             yield words

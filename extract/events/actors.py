@@ -16,6 +16,7 @@ OBJECT_REACH, AGENT_REACH = 12, 8
 _RECIPROCAL = argument_words("reciprocal")
 _MUTUAL = argument_words("mutual")
 _OF_PATIENT = argument_words("of_patient")
+_FROM_PATIENT = argument_words("from_patient")
 _OF_AGENT = argument_words("of_agent")
 _SUFFERING = argument_words("suffering")
 _SPEAKING_TO = argument_words("speaking_to")
@@ -232,7 +233,8 @@ class Clause:
                 return []
             if mention.kind == "adjective":
                 continue
-            if mention.preposition in _OBLIQUE and mention.preposition not in _PATIENT:
+            taken_from = mention.preposition == "from" and self.found.trigger.family in _FROM_PATIENT
+            if mention.preposition in _OBLIQUE and mention.preposition not in _PATIENT and not taken_from:
                 continue
             if self.is_place(mention):
                 continue

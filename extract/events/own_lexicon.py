@@ -200,6 +200,6 @@ def _phrase(row: Row) -> tuple[str, ...]:
 def _silent(phrases: Sequence[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The phrases by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for first, *rest in phrases:
+    for first, *rest in dict.fromkeys(phrases):
         found.setdefault(first.lower(), []).append(tuple(rest))
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}

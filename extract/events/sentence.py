@@ -1,5 +1,6 @@
 """The event mentions of one sentence: which triggers make a row, with the date and place that the sentence gives."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,6 +26,8 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
 _ANOTHER = word_set("another")
+# Of the names of an article so many are looked through for a person's full name.
+FULL_NAMES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +205,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
     """Drafts with quotes, actors and numbers."""
     text = page.article.text
     toll = read_toll(here.words) if any(item.found.trigger.event_type in PHYSICAL for item in kept) else NOTHING
+    names = names_near(page.names, here.sentence.span)
     drafts = []
     for item, quote in zip(kept, quotes_of(page, kept, here), strict=True):
         one, time = item.found, item.time.time if item.time else None
@@ -227,12 +231,21 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 more_places=coordinated(mention, here.places, text) if mention else (),
                 place=mention.place if mention else None,
                 place_basis="explicit" if mention else "none",
-                actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon, page.names),
+                actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon, names),
                 toll=toll if physical else NOTHING,
                 finer=one.trigger.finer,
             )
         )
     return drafts
+
+
+def names_near(names: Sequence[NameMention] | None, sentence: Span) -> Sequence[NameMention] | None:
+    """The names of a sentence, and the first of the article, where people are named in full; `names` in text order."""
+    if names is None:
+        return None
+    first = bisect_left(names, sentence.start, key=lambda name: name.span.start)
+    last = bisect_left(names, sentence.end, key=lambda name: name.span.start)
+    return (*names[: min(FULL_NAMES, first)], *names[first:last])
 
 
 def quotes_of(page: Page, kept: Sequence[Judged], here: Surroundings) -> list[Span]:

@@ -1,4 +1,4 @@
-"""`dateline gazetteer`, `--places` and `--gazetteer`: lines, exit codes, and what the settings become."""
+"""`dateline gazetteer`, `--places`, `--gazetteer` and `--lexicon`: lines, exit codes, and what the settings become."""
 
 import csv
 import io
@@ -164,3 +164,24 @@ def test_an_empty_environment_names_no_places() -> None:
 def test_without_options_the_settings_are_the_usual_ones() -> None:
     assert PlaceSources().settings() == config.Settings()
     assert PlaceSources(Path("a.tsv"), "folder").settings().gazetteer == Path("folder")
+
+
+def test_a_lexicon_of_the_user_is_read_and_each_faulty_row_has_a_line(
+    dateline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "words"
+    folder.mkdir()
+    (folder / "triggers.tsv").write_text("event_type\tsub_event_type\tlemmas\nconflict\tcattle_raid\trustle\n", "utf-8")
+    story = tmp_path / "story.txt"
+    story.write_text("Raiders rustled 200 cows from a farm on 3 May 2018.", "utf-8")
+    assert "conflict/cattle_raid" in dateline("explain", story, "--lexicon", folder).stdout
+    monkeypatch.setenv("DATELINE_LEXICON", str(folder))
+    assert '"cattle_raid"' in dateline("extract", story).stdout
+    (folder / "triggers.tsv").write_text("event_type\tlemmas\nraid\trustle\nconflict\t\n", "utf-8")
+    for command in ("extract", "explain"):
+        done = dateline(command, story)
+        assert done.exit_code == 2
+        assert [line.split(": ")[:3] for line in done.stderr.splitlines() if "error" in line] == [
+            ["dateline", "error", f"{folder / 'triggers.tsv'}:2"],
+            ["dateline", "error", f"{folder / 'triggers.tsv'}:3"],
+        ]
