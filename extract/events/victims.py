@@ -87,11 +87,12 @@ def _party_at(words: Sequence[Word], at: int) -> Party | None:
     for read in (_nobody, _counted, _pronoun, _described, _named, _headline_noun):
         party = read(words, at)
         if party is not None:
-            end = _after_age(words, party.end)
+            last = min(party.end, len(words))  # a sentence may end within an expression: "none of"
+            end = min(_after_age(words, last), len(words))
             subset = party.subset or before in _SUBSET_OPENERS
-            head = words[party.end - 1].lower
+            head = words[last - 1].lower
             doer = party.doer or head in _DOERS
-            more = any(word.lower in _MORE for word in words[at : party.end])
+            more = any(word.lower in _MORE for word in words[at:last])
             return Party(
                 start=at, end=end, count=party.count, fresh=party.fresh, oblique=oblique, subset=subset, doer=doer,
                 named=party.named, more=more, head=head,
