@@ -7,7 +7,7 @@ from extract.events.numbers import read_counts
 
 PHRASES = (
     "none of no one nobody at least between 12 and 15 dozens two other another people men a woman aged 24 , including",
-    "the gunman were was killed wounded shot dead injuring him his wife Ada Lang who died or more than half others some",
+    "the gunman were was killed wounded shot dead injuring him his wife Ada Lang who died or more than half others",
 )
 WORDS = [word for phrase in PHRASES for word in phrase.split()]
 
