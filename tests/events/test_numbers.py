@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from extract.events.aftermath import with_later_tolls
+from extract.events.aftermath import tolls_of, with_later_tolls
+from extract.events.detect import find_triggers
+from extract.events.lexicon import built_in
 from extract.events.numbers import Toll, join_tolls, read_counts, read_toll
 from extract.events.quantities import quantity_at
 from extract.events.victims import parties_of
 from extract.events.words import split_words
-from extract.model import Count, Span
+from extract.model import Count, Sentence, Span
 
 CASES = json.loads((Path(__file__).parent / "counts.json").read_text("utf-8"))
 
@@ -90,6 +92,27 @@ def test_the_attacker_is_added_to_his_victims_but_not_to_all_the_dead() -> None:
     assert read_counts(victims)[0] == exactly(5)
     tolls = [read_toll(split_words(everyone, Span(*bounds))) for bounds in ((0, 21), (22, len(everyone)))]
     assert join_tolls(tolls).fatalities == exactly(5)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "killed"),
+    [
+        ("A bomb killed 12 people in Homs, and gunmen killed three men in Aleppo.", ("killed", "killed"), [12, 3]),
+        ("A bus crashed near Homs, killing nine pilgrims.", ("crashed", "killing"), [9, 9]),
+        ("Police said the bomb killed two guards.", ("said", "killed"), [None, 2]),
+    ],
+)
+def test_events_of_one_sentence_have_their_own_toll(text: str, parts: tuple[str, str], killed: list[int]) -> None:
+    words = split_words(text, Span(0, len(text)))
+    found = [
+        one
+        for one in find_triggers(0, Sentence(span=Span(0, len(text)), region="body", paragraph=0), words, built_in())
+        if text[one.span.start : one.span.end] in parts
+    ]
+    starts = [0, text.index(", ") if ", " in text else found[1].span.start, len(text)]
+    quotes = [Span(starts[0], starts[1]), Span(starts[1], starts[2])]
+    tolls = tolls_of(words, list(zip(found, quotes, strict=True)))
+    assert [toll.fatalities.least if toll.fatalities else None for toll in tolls] == killed
 
 
 def test_no_toll_without_an_event_before_it() -> None:
