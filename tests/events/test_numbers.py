@@ -1,6 +1,9 @@
 """Dead and injured as reported."""
 
 import json
+import random
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +76,38 @@ def test_parties_do_not_overlap_and_keep_their_order() -> None:
         parties = parties_of(split_words(text, Span(0, len(text))))
         assert all(one.end <= two.start for one, two in zip(parties, parties[1:], strict=False))
         assert all(party.start < party.end for party in parties)
+
+
+def test_no_order_of_words_breaks_the_reading() -> None:
+    """Words of the tables in any order: parties stay inside the sentence, no count is turned round."""
+    tables = tomllib.loads((files("extract") / "resources" / "events" / "counts.toml").read_text("utf-8"))
+    lists = [*tables["lists"].values(), *(" ".join(tables[name]) for name in ("numerals", "multiples", "vague"))]
+    vocabulary = [word for words in lists for joined in words.split() for word in joined.split("_")]
+    vocabulary += [
+        "12",
+        "1,200",
+        "10-12",
+        "²",
+        "Ada",
+        "Lang",
+        ",",
+        ".",
+        "and",
+        "of",
+        "the",
+        "a",
+        "by",
+        "was",
+        "to",
+    ] * 20
+    choose = random.Random(7)
+    for _ in range(3000):
+        text = " ".join(choose.choice(vocabulary) for _ in range(choose.randint(1, 20)))
+        words = split_words(text, Span(0, len(text)))
+        assert all(0 <= party.start < party.end <= len(words) for party in parties_of(words)), text
+        for count in read_counts(text):
+            if count is not None and count.least is not None and count.most is not None:
+                assert 0 <= count.least <= count.most, text
 
 
 def test_of_several_tellings_the_greatest_number_counts() -> None:
