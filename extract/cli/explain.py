@@ -68,7 +68,8 @@ def event_lines(reading: Reading, number: int, event: Event) -> Iterator[str]:
         yield f"  who:   {'; '.join(actors)}"
     for name, count in (("dead", event.fatalities), ("injured", event.injured)):
         if count:
-            yield f"  {name}: {count.least if count.least is not None else '?'} to {count.most or '?'}"
+            least, most = ("?" if bound is None else bound for bound in (count.least, count.most))
+            yield f"  {name}: {least} to {most}"
     yield f'  quote: "{words_of(reading, event.quote)}"'
     yield f'  word:  "{words_of(reading, event.trigger)}"'
     yield from (f"  because {reason}" for reason in event.reasons)

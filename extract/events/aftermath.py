@@ -1,13 +1,33 @@
-"""Gives an event the dead and injured that other words than its own tell of: later sentences, and the title."""
+"""Gives each event its dead and injured: of its own stretch of a sentence, of later sentences, of the title."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.context import PHYSICAL
+from extract.events.detect import Found
 from extract.events.draft import Draft
 from extract.events.numbers import NOTHING, Toll, join_tolls, read_toll
-from extract.events.words import split_words
+from extract.events.words import Word, split_words
 from extract.model import Span
+
+
+def tolls_of(words: Sequence[Word], told: Sequence[tuple[Found, Span]]) -> list[Toll]:
+    """The toll of each physical event of one sentence, NOTHING for others; `told` are its events with their quotes.
+
+    Several events share a sentence by their stretches of it; ", killing two" also belongs to what stands before.
+    """
+    physical = [found.trigger.event_type in PHYSICAL for found, _ in told]
+    if sum(physical) < 2:
+        return [read_toll(words) if counts else NOTHING for counts in physical]
+    own = [read_toll([word for word in words if quote.contains(word.span)]) for _, quote in told]
+    if all(toll == NOTHING for toll in own):
+        return [read_toll(words) if counts else NOTHING for counts in physical]
+    followed = [*(found.status == "gerund" for found, _ in told[1:]), False]
+    after = [*own[1:], NOTHING]
+    return [
+        (own[i] if own[i] != NOTHING or not followed[i] else after[i]) if counts else NOTHING
+        for i, counts in enumerate(physical)
+    ]
 
 
 def with_later_tolls(drafts: Sequence[Draft], tolls: Sequence[tuple[Span, Toll]]) -> list[Draft]:

@@ -128,7 +128,7 @@ def _kind_of(words: Sequence[Word], at: int) -> tuple[Kind | None, int]:
     """What a word and those after it say became of somebody, and the index after them."""
     lower = words[at].lower
     if lower in _STRUCK:
-        for length in (3, 2, 1):
+        for length in range(min(3, len(words) - at - 1), 0, -1):
             phrase = "_".join(word.lower for word in words[at + 1 : at + 1 + length]).replace("&", "and")
             if phrase in _DEADLY_ENDS:
                 return "killed", at + 1 + length

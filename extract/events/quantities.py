@@ -106,7 +106,7 @@ def _number(words: Sequence[Word], at: int) -> tuple[int | None, int | None, int
     if both := _DIGIT_RANGE.fullmatch(words[at].lower):
         least, most = int(both[1]), int(both[2])
         return (least, most, at + 1) if least < most else None
-    for length in (3, 2, 1):
+    for length in range(min(3, len(words) - at), 0, -1):
         phrase = "_".join(word.lower for word in words[at : at + length])
         if phrase in count_table("vague"):
             of = _lower(words, at + length) == "of"

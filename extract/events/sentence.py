@@ -8,6 +8,7 @@ from functools import partial
 from extract.encoder import Analysis, NameMention
 from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
+from extract.events.aftermath import tolls_of
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.draft import Draft
@@ -15,7 +16,6 @@ from extract.events.incident import Told
 from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
-from extract.events.numbers import NOTHING, read_toll
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context
 from extract.events.wordlists import word_set
@@ -204,13 +204,13 @@ def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[J
 def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Draft]:
     """Drafts with quotes, actors and numbers."""
     text = page.article.text
-    toll = read_toll(here.words) if any(item.found.trigger.event_type in PHYSICAL for item in kept) else NOTHING
     names = names_near(page.names, here.sentence.span)
+    quotes = quotes_of(page, kept, here)
+    tolls = tolls_of(here.words, [(item.found, quote) for item, quote in zip(kept, quotes, strict=True)])
     drafts = []
-    for item, quote in zip(kept, quotes_of(page, kept, here), strict=True):
+    for item, quote, toll in zip(kept, quotes, tolls, strict=True):
         one, time = item.found, item.time.time if item.time else None
         mention = item.place.place if item.place else None
-        physical = one.trigger.event_type in PHYSICAL
         near = {word.lower for word in here.words[max(0, one.index - 3) : one.index]}
         drafts.append(
             Draft(
@@ -232,7 +232,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 place=mention.place if mention else None,
                 place_basis="explicit" if mention else "none",
                 actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon, names),
-                toll=toll if physical else NOTHING,
+                toll=toll,
                 finer=one.trigger.finer,
             )
         )

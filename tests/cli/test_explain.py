@@ -56,6 +56,19 @@ def test_a_place_is_shown_with_the_candidates_that_lost():
     ]
 
 
+def test_nobody_hurt_is_a_number():
+    event = Event(
+        trigger=Span(0, 3), quote=Span(0, 3), title="Two", event_type="conflict", sub_event_type="",
+        modality="happened", interval=None, date_basis="none", time=None, place=None, place_basis="none", place_mention=None,
+        injured=Count(least=0, most=0),
+    )  # fmt: skip
+    reading = Reading(
+        article=Article(text="Two"), published=Published(), layout=Layout(regions=(), sentences=()), times=(),
+        places=(), events=(event,),
+    )  # fmt: skip
+    assert "  injured: 0 to 0" in event_lines(reading, 1, event)
+
+
 def test_an_unplaced_mention_says_so():
     mention = PlaceMention(span=Span(0, 5), text="Nowhere", kind="place")
     assert list(place_lines(mention)) == ['place "Nowhere" -> no place found']

@@ -1,17 +1,22 @@
 """Dead and injured as reported."""
 
 import json
+import random
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extract.events.aftermath import with_later_tolls
+from extract.events.aftermath import tolls_of, with_later_tolls
+from extract.events.detect import find_triggers
+from extract.events.lexicon import built_in
 from extract.events.numbers import Toll, join_tolls, read_counts, read_toll
 from extract.events.quantities import quantity_at
 from extract.events.victims import parties_of
 from extract.events.words import split_words
-from extract.model import Count, Span
+from extract.model import Count, Sentence, Span
 
 CASES = json.loads((Path(__file__).parent / "counts.json").read_text("utf-8"))
 
@@ -73,6 +78,38 @@ def test_parties_do_not_overlap_and_keep_their_order() -> None:
         assert all(party.start < party.end for party in parties)
 
 
+def test_no_order_of_words_breaks_the_reading() -> None:
+    """Words of the tables in any order: parties stay inside the sentence, no count is turned round."""
+    tables = tomllib.loads((files("extract") / "resources" / "events" / "counts.toml").read_text("utf-8"))
+    lists = [*tables["lists"].values(), *(" ".join(tables[name]) for name in ("numerals", "multiples", "vague"))]
+    vocabulary = [word for words in lists for joined in words.split() for word in joined.split("_")]
+    vocabulary += [
+        "12",
+        "1,200",
+        "10-12",
+        "²",
+        "Ada",
+        "Lang",
+        ",",
+        ".",
+        "and",
+        "of",
+        "the",
+        "a",
+        "by",
+        "was",
+        "to",
+    ] * 20
+    choose = random.Random(7)
+    for _ in range(3000):
+        text = " ".join(choose.choice(vocabulary) for _ in range(choose.randint(1, 20)))
+        words = split_words(text, Span(0, len(text)))
+        assert all(0 <= party.start < party.end <= len(words) for party in parties_of(words)), text
+        for count in read_counts(text):
+            if count is not None and count.least is not None and count.most is not None:
+                assert 0 <= count.least <= count.most, text
+
+
 def test_of_several_tellings_the_greatest_number_counts() -> None:
     tolls = [Toll(killed=exactly(2), struck=exactly(5)), Toll(killed=exactly(3)), Toll(hurt=exactly(1))]
     joined = join_tolls(tolls)
@@ -90,6 +127,27 @@ def test_the_attacker_is_added_to_his_victims_but_not_to_all_the_dead() -> None:
     assert read_counts(victims)[0] == exactly(5)
     tolls = [read_toll(split_words(everyone, Span(*bounds))) for bounds in ((0, 21), (22, len(everyone)))]
     assert join_tolls(tolls).fatalities == exactly(5)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "killed"),
+    [
+        ("A bomb killed 12 people in Homs, and gunmen killed three men in Aleppo.", ("killed", "killed"), [12, 3]),
+        ("A bus crashed near Homs, killing nine pilgrims.", ("crashed", "killing"), [9, 9]),
+        ("Police said the bomb killed two guards.", ("said", "killed"), [None, 2]),
+    ],
+)
+def test_events_of_one_sentence_have_their_own_toll(text: str, parts: tuple[str, str], killed: list[int]) -> None:
+    words = split_words(text, Span(0, len(text)))
+    found = [
+        one
+        for one in find_triggers(0, Sentence(span=Span(0, len(text)), region="body", paragraph=0), words, built_in())
+        if text[one.span.start : one.span.end] in parts
+    ]
+    starts = [0, text.index(", ") if ", " in text else found[1].span.start, len(text)]
+    quotes = [Span(starts[0], starts[1]), Span(starts[1], starts[2])]
+    tolls = tolls_of(words, list(zip(found, quotes, strict=True)))
+    assert [toll.fatalities.least if toll.fatalities else None for toll in tolls] == killed
 
 
 def test_no_toll_without_an_event_before_it() -> None:
