@@ -59,8 +59,8 @@ def test_a_place_is_shown_with_the_candidates_that_lost():
 def test_nobody_hurt_is_a_number():
     event = Event(
         trigger=Span(0, 3), quote=Span(0, 3), title="Two", event_type="conflict", sub_event_type="",
-        modality="happened", interval=None, date_basis="none", time=None, place=None, place_basis="none", place_mention=None,
-        injured=Count(least=0, most=0),
+        modality="happened", interval=None, date_basis="none", time=None, place=None, place_basis="none",
+        place_mention=None, injured=Count(least=0, most=0),
     )  # fmt: skip
     reading = Reading(
         article=Article(text="Two"), published=Published(), layout=Layout(regions=(), sentences=()), times=(),
