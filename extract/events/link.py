@@ -47,6 +47,8 @@ SPEECH_FAMILY = "statement"
 # How probable it is that the event of a trigger happened at a place, spans given; see extract.encoder.
 Happened = Callable[[Span, Span], float]
 LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
+# Up to here a place is the verb's by rules alone.
+NEAR_COST = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,12 +222,15 @@ def link_places(
 
 
 def _judged_cost(found: Found, mention: PlaceMention, words: Sequence[Word], happened: Happened | None) -> float | None:
-    """The cost by rules, which the network may strike out for a weak trigger, or else by the network."""
+    """The cost by rules, or else by the network, which may strike out what rules only guess at.
+
+    That is a place of a weak trigger, or one that stands far from its verb; it learnt of verbs alone.
+    """
     cost = place_cost(found, mention, words)
     if cost is None:
         return told_by_network(found, mention, happened)
-    weak = found.trigger.weight == 1 and happened is not None
-    return None if weak and happened is not None and happened(found.span, mention.span) < UNLIKELY else cost
+    guessed = found.trigger.weight == 1 or (found.trigger.pos == "v" and cost > NEAR_COST)
+    return None if guessed and happened is not None and happened(found.span, mention.span) < UNLIKELY else cost
 
 
 def told_by_network(found: Found, mention: PlaceMention, happened: Happened | None) -> float | None:
