@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.events.clauses import bridges, governed, in_comparison, premodifies, word_at
+from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import BE, PREPOSITIONS
@@ -195,12 +195,16 @@ def link_places(
     `happened` is asked where no rule speaks for a place: how probable it is that the event was there. A trigger that
     has none beside it takes that of the trigger which the nearest one belongs to.
     """
-    costs = {
-        (found, mention): cost if cost is None else cost + _owned_elsewhere(found, mention.span, triggers, words)
-        for found in triggers
-        for mention in mentions
-        for cost in [_judged_cost(found, mention, words, happened)]
-    }
+    around = scenes(triggers, words)
+    costs: dict[tuple[Found, PlaceMention], float | None] = {}
+    for found in triggers:
+        for mention in mentions:
+            cost = _judged_cost(found, mention, words, happened)
+            if cost is not None:
+                cost += _owned_elsewhere(found, mention.span, triggers, words)
+                if (found, words[word_at(words, mention.span.start)].clause) in around:
+                    cost = min(cost, BRIDGED_COST)
+            costs[found, mention] = cost
     own: dict[Found, Linked] = {}
     lent: dict[Found, tuple[float, Found]] = {}
     for found in triggers:
