@@ -195,16 +195,7 @@ def link_places(
     `happened` is asked where no rule speaks for a place: how probable it is that the event was there. A trigger that
     has none beside it takes that of the trigger which the nearest one belongs to.
     """
-    around = scenes(triggers, words)
-    costs: dict[tuple[Found, PlaceMention], float | None] = {}
-    for found in triggers:
-        for mention in mentions:
-            cost = _judged_cost(found, mention, words, happened)
-            if cost is not None:
-                cost += _owned_elsewhere(found, mention.span, triggers, words)
-                if (found, words[word_at(words, mention.span.start)].clause) in around:
-                    cost = min(cost, BRIDGED_COST)
-            costs[found, mention] = cost
+    costs = _place_costs(triggers, words, mentions, happened)
     own: dict[Found, Linked] = {}
     lent: dict[Found, tuple[float, Found]] = {}
     for found in triggers:
@@ -223,6 +214,23 @@ def link_places(
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
     return own
+
+
+def _place_costs(
+    triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention], happened: Happened | None
+) -> dict[tuple[Found, PlaceMention], float | None]:
+    """How far each place is from being where each trigger's event happened; None where it is something else."""
+    around = scenes(triggers, words)
+    costs: dict[tuple[Found, PlaceMention], float | None] = {}
+    for found in triggers:
+        for mention in mentions:
+            cost = _judged_cost(found, mention, words, happened)
+            if cost is not None:
+                cost += _owned_elsewhere(found, mention.span, triggers, words)
+                if (found, words[word_at(words, mention.span.start)].clause) in around:
+                    cost = min(cost, BRIDGED_COST)
+            costs[found, mention] = cost
+    return costs
 
 
 def _judged_cost(found: Found, mention: PlaceMention, words: Sequence[Word], happened: Happened | None) -> float | None:
