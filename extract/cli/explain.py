@@ -73,6 +73,7 @@ def event_lines(reading: Reading, number: int, event: Event) -> Iterator[str]:
     yield f'  quote: "{words_of(reading, event.quote)}"'
     yield f'  word:  "{words_of(reading, event.trigger)}"'
     yield from (f"  because {reason}" for reason in event.reasons)
+    yield from (f"  less sure of the {doubt.about}: {doubt.reason}" for doubt in event.doubts)
 
 
 def published_words(published: Published) -> str:

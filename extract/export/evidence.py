@@ -33,6 +33,7 @@ def to_value(article: Article, event: Event) -> Value:
         "date": date_value(event.time) if event.time else None,
         "place": place_value(event.place_mention) if event.place_mention else None,
         "reasons": list(event.reasons),
+        "doubts": [{"about": doubt.about, "reason": doubt.reason} for doubt in event.doubts],
     }
 
 
