@@ -32,9 +32,19 @@ def entry(row: Mapping[Any, Any], dark: bool) -> dict[str, Any]:
 
 
 def list_data(
-    frame: pd.DataFrame, *, dark: bool, heading: str = "", empty: str = "", back: str | None = None
+    frame: pd.DataFrame,
+    *,
+    dark: bool,
+    heading: str = "",
+    leave: str = "Show all",
+    hint: str = "",
+    empty: str = "",
+    back: str | None = None,
 ) -> dict[str, Any]:
-    """What the list shows; a long one is cut, and says so. `back` is the event whose card was just closed."""
+    """What the list shows; a long one is cut, and says so. `back` is the event whose card was just closed.
+
+    `leave` is the link beside the heading, `hint` a line beneath it.
+    """
     more = ""
     if len(frame) > MOST_ENTRIES:
         more = f"The first {MOST_ENTRIES} of {len(frame):,}. Narrow the filters, or open the table for all."
@@ -42,6 +52,8 @@ def list_data(
         "rows": [entry(row, dark) for row in frame.head(MOST_ENTRIES).to_dict("records")],
         "back": back,
         "heading": heading,
+        "leave": leave,
+        "hint": hint,
         "label": "Events",
         "empty": empty,
         "more": more,

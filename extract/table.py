@@ -1,8 +1,9 @@
 """Events <-> rows of the table, and the identities that rows carry."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
+from itertools import chain
 
 import pandas as pd
 
@@ -64,7 +65,13 @@ def rows_of(
         InputError: `together` joins two rows that `apart` parts.
     """
     tables = [to_rows(reading) for reading in readings]
-    tellings = [
+    put_clusters(chain.from_iterable(tables), cluster_events(tellings_of(readings, tables), together, apart).ids)
+    return tables
+
+
+def tellings_of(readings: Sequence[Reading], tables: Sequence[Sequence[Row]]) -> list[Telling]:
+    """The rows of each article as clusters compare them."""
+    return [
         Telling(
             event_id=str(row["event_id"]),
             article_id=str(row["article_id"]),
@@ -75,14 +82,17 @@ def rows_of(
         for rows, reading in zip(tables, readings, strict=True)
         for row, event in zip(rows, reading.events, strict=True)
     ]
-    clusters = cluster_events(tellings, together, apart).ids
+
+
+def put_clusters(rows: Iterable[Row], clusters: Mapping[str, str]) -> None:
+    """Writes each row's cluster into it, and by how many articles that cluster is told."""
+    every = list(rows)
     sources: dict[str, set[str]] = {}
-    for telling in tellings:
-        sources.setdefault(clusters[telling.event_id], set()).add(telling.article_id)
-    for row in (row for rows in tables for row in rows):
+    for row in every:
+        sources.setdefault(clusters[str(row["event_id"])], set()).add(str(row["article_id"]))
+    for row in every:
         row["cluster_id"] = clusters[str(row["event_id"])]
         row["n_sources"] = len(sources[str(row["cluster_id"])])
-    return tables
 
 
 def to_frame(readings: Iterable[Reading]) -> pd.DataFrame:

@@ -34,12 +34,18 @@ function rejected(list) {
   return node;
 }
 
-function fact({ label, value, notes, rejected: others, confidence }) {
+// What lowered a confidence: one line each, marked by a sign that is no colour alone.
+function doubts(list) {
+  return (list ?? []).map((line) => element("div", "dl-note dl-doubt", element("span", "dl-less", "less sure"), line));
+}
+
+function fact({ label, value, notes, doubts: unsure, rejected: others, confidence }) {
   return element("div", "dl-fact",
     element("dt", "", label),
     element("dd", "",
       element("div", "dl-value", value, certainty(confidence, label)),
       notes.map((note) => element("div", "dl-note", note)),
+      doubts(unsure),
       rejected(others)));
 }
 
@@ -60,9 +66,45 @@ function article({ whole, parts }) {
 function origin(source) {
   const name = source.url ? element("a", "", source.name) : element("span", "", source.name);
   if (source.url) { name.href = source.url; name.rel = "noopener noreferrer"; name.target = "_blank"; }
-  const more = source.sources > 1 ? element("div", "dl-note", `reported by ${source.sources} articles`) : null;
   return element("div", "dl-fact", element("dt", "", "Source"),
-    element("dd", "", element("div", "dl-value", name), element("div", "dl-note", source.published), more));
+    element("dd", "", element("div", "dl-value", name), element("div", "dl-note", source.published)));
+}
+
+function link(label, hint, act) {
+  const node = element("button", "dl-link", label);
+  node.type = "button";
+  node.title = hint;
+  node.addEventListener("click", act);
+  return node;
+}
+
+// One other report of the event: who says it, why it is held for the same, and how to say that it is not.
+function report(other, own, send) {
+  const title = link(other.title, "Open this event", () => send("picked", other.id));
+  title.classList.add("dl-report");
+  const act = other.by_hand
+    ? link("Undo", "Take back that you put the two together", () => send("undone", [own, other.id]))
+    : link("Not the same event", "Keep this report apart from the event above", () => send("parted", [own, other.id]));
+  return element("li", "", title,
+    element("div", "dl-note", `${other.source} · ${other.published}`),
+    element("div", "dl-note dl-why", element("span", "", other.reason), act));
+}
+
+function parted(other, own, send) {
+  return element("li", "", element("div", "dl-note", `Kept apart by you: “${other.title}” (${other.source})`),
+    element("div", "dl-note dl-why", element("span", ""),
+      link("Undo", "Let the two be compared again", () => send("undone", [own, other.id]))));
+}
+
+function same(card, send) {
+  const { reports, more, parted: gone } = card.same;
+  const join = link("Same as another event…", "Choose an event that is the same as this one", () => send("joining", card.id));
+  const head = reports.length === 0 ? "Told by no other report" : reports.length + more === 1 ? "One other report" : `${reports.length + more} other reports`;
+  const list = element("ul", "dl-reports", reports.map((one) => report(one, card.id, send)), gone.map((one) => parted(one, card.id, send)));
+  return element("section", "dl-same",
+    element("div", "dl-same-head", element("h4", "", head), join),
+    list,
+    more ? element("p", "dl-note", `and ${more} more, in the table`) : null);
 }
 
 function reasons(list) {
@@ -89,20 +131,24 @@ function head(card, send) {
     element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null,
       certainty(card.confidence, "The whole row")),
     title,
-  ];
+    card.doubts.length ? element("div", "dl-doubts", doubts(card.doubts)) : null,
+  ].filter(Boolean);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".dl-card");
-  const text = article(data.article);
+  const text = article(data.article), top = host.scrollTop;
   host.replaceChildren(
     ...head(data, setTriggerValue),
     text,
     element("dl", "dl-facts", data.facts.map(fact), origin(data.source)),
+    same(data, setTriggerValue),
     ...[reasons(data.reasons), data.status ? element("p", "dl-note", data.status) : null].filter(Boolean));
   const mark = text.querySelector("mark");
   if (mark) text.scrollTop = Math.max(0, mark.offsetTop - 44);
-  if (host.dataset.event !== data.id) {
+  if (host.dataset.event === data.id) {
+    host.scrollTop = top; // a report was set apart or undone: the reader stays where that was
+  } else {
     host.scrollTop = 0;
     host.querySelector(".dl-name").focus({ preventScroll: true }); // so that Escape and the arrows work at once
   }

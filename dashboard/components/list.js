@@ -47,10 +47,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const top = host.scrollTop, focused = host.contains(document.activeElement) ? document.activeElement.dataset.event : null;
   const children = [];
   if (data.heading) {
-    const all = element("button", "dl-link", "Show all");
+    const all = element("button", "dl-link", data.leave);
     all.type = "button";
     all.addEventListener("click", () => setTriggerValue("picked", null));
     children.push(element("div", "dl-heading", element("strong", "", data.heading), all));
+    if (data.hint) children.push(element("p", "dl-hint", data.hint));
   }
   if (data.rows.length) {
     const list = element("ol", "dl-rows", ...data.rows.map((row) => entry(row, setTriggerValue)));
