@@ -11,7 +11,7 @@ from extract.events import HAND_MADE, INDIRECT, Clustering, explain_link
 from extract.model import Reading
 
 MOST_REPORTS, MOST_CANDIDATES = 20, 300
-FROM_TABLE = "put together in the table"
+FROM_TABLE = "Put together in the table"
 Row = Mapping[Any, Any]
 
 
@@ -77,10 +77,11 @@ def text_of(reading: Reading | None) -> str:
 
 
 def candidates(frame: pd.DataFrame, row: Row) -> pd.DataFrame:
-    """The events with which one may be put together, those nearest to its day first, of its type before others."""
+    """The events with which one may be put together: nearest in time first, then other articles', then of its type."""
     others = frame[(frame["cluster_id"].ne(row["cluster_id"]) & frame["event_id"].ne(row["event_id"])).fillna(True)]
     day = pd.to_datetime(known(row["start_date"]), errors="coerce")
     apart = (pd.to_datetime(others["start_date"], errors="coerce") - day).abs().dt.days
     other_type = others["event_type"].ne(row["event_type"]).fillna(True)
-    order = pd.DataFrame({"apart": apart, "other_type": other_type}, index=others.index)
-    return others.loc[order.sort_values(["apart", "other_type"], kind="stable").index[:MOST_CANDIDATES]]
+    own_article = others["article_id"].eq(row["article_id"]).fillna(False)
+    order = pd.DataFrame({"apart": apart, "own_article": own_article, "other_type": other_type}, index=others.index)
+    return others.loc[order.sort_values(list(order.columns), kind="stable").index[:MOST_CANDIDATES]]

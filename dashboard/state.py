@@ -106,6 +106,7 @@ def join(one: str, two: str) -> None:
     """Puts two events together and shows the first again."""
     if one != two:
         data.decide_on(data.decisions().putting(one, two))
+        st.session_state["news"] = "Put together. Both cards show it, with an undo."
     st.session_state.update({JOINING: None, PICKED: one, SPOT: None})
 
 
@@ -123,6 +124,7 @@ def start_joining(event_id: str | None) -> None:
 def part(pair: list[str]) -> None:
     """Keeps two events apart, the second leaving."""
     data.decide_on(data.decisions().parting(*pair))
+    st.session_state["news"] = "Kept apart. Both cards show it, with an undo."
 
 
 def undo(pair: list[str]) -> None:

@@ -86,14 +86,14 @@ function report(other, own, send) {
     ? link("Undo", "Take back that you put the two together", () => send("undone", [own, other.id]))
     : link("Not the same event", "Keep this report apart from the event above", () => send("parted", [own, other.id]));
   return element("li", "", title,
-    element("div", "dl-note", `${other.source} · ${other.published}`),
-    element("div", "dl-note dl-why", element("span", "", other.reason), act));
+    element("div", "dl-note dl-why", element("span", "", `${other.source} · ${other.published}`), act),
+    element("div", "dl-note", other.reason));
 }
 
 function parted(other, own, send) {
-  return element("li", "", element("div", "dl-note", `Kept apart by you: “${other.title}” (${other.source})`),
-    element("div", "dl-note dl-why", element("span", ""),
-      link("Undo", "Let the two be compared again", () => send("undone", [own, other.id]))));
+  const words = element("span", "", `Kept apart by you: “${other.title}” (${other.source})`);
+  return element("li", "", element("div", "dl-note dl-why", words,
+    link("Undo", "Let the two be compared again", () => send("undone", [own, other.id]))));
 }
 
 function same(card, send) {
@@ -113,12 +113,18 @@ function reasons(list) {
     element("ul", "", list.map((line) => element("li", "", line))));
 }
 
+function show(selector) {
+  document.querySelector(`.dl-card ${selector}`)?.scrollIntoView({ block: "start", behavior: "smooth" });
+}
+
 function head(card, send) {
   const { label, glyph, colour, ink } = card.type;
   const mark = element("span", "dl-badge", glyph);
   mark.style.background = colour;
   mark.style.color = ink;
   mark.setAttribute("aria-hidden", "true");
+  const others = card.same.reports.length + card.same.more;
+  const told = others ? link(`${others + 1} reports`, "To the other reports of this event", () => show(".dl-same")) : null;
   const kinds = [label, card.kind && card.kind.toLowerCase() !== label.toLowerCase() ? card.kind : null].filter(Boolean).join(" · ");
   const title = element("h3", "dl-name", card.title);
   title.tabIndex = -1;
@@ -128,7 +134,7 @@ function head(card, send) {
       element("span", "dl-position", card.position ?? ""),
       button("Previous event (left arrow)", "‹", () => send("picked", card.previous), !card.previous),
       button("Next event (right arrow)", "›", () => send("picked", card.next), !card.next)),
-    element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null,
+    element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null, told,
       certainty(card.confidence, "The whole row")),
     title,
     card.doubts.length ? element("div", "dl-doubts", doubts(card.doubts)) : null,

@@ -24,7 +24,7 @@ function entry(row, send) {
     element("span", "dl-words",
       element("span", "dl-title", row.title),
       element("span", "dl-line", element("span", row.dated ? "" : "dl-none", row.when), " · ",
-        element("span", row.placed ? "" : "dl-none", row.where),
+        element("span", row.placed ? "" : "dl-none", row.where), row.source ? ` · ${row.source}` : null,
         row.tag ? element("span", "dl-tag", row.tag) : null)));
   button.type = "button";
   button.dataset.event = row.id;

@@ -24,7 +24,7 @@ def draw_event(row: Mapping[str, Any], dataset: data.Dataset, listed: pd.DataFra
 def draw_choice(row: Mapping[str, Any], listed: pd.DataFrame, dark: bool) -> None:
     """The events of which one may be the same as that of the row."""
     offered = list_data(
-        candidates(listed, row), dark=dark, leave="Cancel", empty="No other event matches.",
+        candidates(listed, row), dark=dark, leave="Cancel", sources=True, empty="No other event matches.",
         heading=f"Which event is the same as “{known(row['title']) or 'this one'}”?",
         hint="The nearest in time come first. Search and filters narrow the list; a click on the map chooses too.",
     )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from extract.events.likeness import Agreement, Link
+from extract.events.wording import STEM
 
 _DAY: Mapping[Agreement, str] = {"agrees": "same day", "unknown": "day not known in both", "differs": "different days"}
 _PLACE: Mapping[Agreement, str] = {
@@ -11,8 +12,8 @@ _PLACE: Mapping[Agreement, str] = {
 }  # fmt: skip
 # Words shown of each link, and characters of an article in which their spelling is looked for.
 SHOWN, LOOKED_THROUGH = 5, 20_000
-HAND_MADE = "put together by hand"
-INDIRECT = "alike through other reports of the event"
+HAND_MADE = "Put together by hand"
+INDIRECT = "Alike through other reports of the event"
 
 
 def explain_link(link: Link, texts: Iterable[str] = ()) -> str:
@@ -28,14 +29,16 @@ def explain_link(link: Link, texts: Iterable[str] = ()) -> str:
 
 
 def spelled(stem: str, texts: Iterable[str]) -> str:
-    """The first word of the texts that begins with a stem, as it stands there.
+    """A word of the texts that begins with a stem, as it stands there: in small letters if it does so anywhere.
 
-    >>> spelled("firefi", ["A firefighter came."]), spelled("firefi", [])
+    >>> spelled("firefi", ["Firefighters came. A firefighter slept."]), spelled("firefi", [])
     ('firefighter', 'firefi…')
     """
     start = re.compile(rf"\b{re.escape(stem)}\w*", re.IGNORECASE)
-    found = (match.group() for text in texts if (match := start.search(text)))
-    return next(found, stem if stem.isdigit() or len(stem) < 6 else f"{stem}…")
+    found = [match.group() for text in texts for match in start.finditer(text)]
+    if not found:
+        return stem if stem.isdigit() or len(stem) < STEM else f"{stem}…"
+    return min(found, key=lambda word: (not word.islower(), word.isupper()))
 
 
 def _percent(share: float) -> str:
