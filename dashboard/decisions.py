@@ -102,25 +102,31 @@ def decide(
 ) -> tuple[pd.DataFrame, Clustering | None]:
     """The frame with the clusters that the decisions make, and the links that hold them where articles are at hand.
 
-    Rows of `index` are put together anew by their wording; those of a table, which has none, keep their clusters but
-    for the rows that leave them.
+    Rows of `index` are compared anew by their wording where some are kept apart; those of a table, which has none, keep
+    their clusters but for the rows that leave them. What is put together brings its whole cluster along, so that no
+    report goes that the reader did not send away.
     """
-    here = set(frame["event_id"])
-    together = [pair for pair in decisions.together if here.issuperset(pair)]
-    apart = [pair for pair in decisions.apart if here.issuperset(pair)]
-    clusters = dict(zip(frame["event_id"], frame["cluster_id"].fillna(frame["event_id"]), strict=True))
-    before = dict(clusters)
+    pairs = (*decisions.together, *decisions.apart)
+    named = clusters_of(frame[frame["event_id"].isin({event for pair in pairs for event in pair})])
+    together = [pair for pair in decisions.together if named.keys() >= set(pair)]
+    apart = [pair for pair in decisions.apart if named.keys() >= set(pair)]
+    now: dict[str, str] = {}
     clustering = None
     if index is not None and len(index):
-        clustering = index.clusters(together, apart)
-        clusters.update((event, cluster) for event, cluster in clustering.ids.items() if event in here)
-    loose = [pair for pair in (*together, *apart) if clustering is None or not clustering.ids.keys() >= set(pair)]
-    touched = {clusters[event] for pair in loose for event in pair}
-    if touched:
-        members = {event: cluster for event, cluster in clusters.items() if cluster in touched}
-        clusters |= regrouped(members, together, apart)
-    changed = {cluster for event, now in clusters.items() for cluster in (now, before[event]) if now != before[event]}
-    return (counted(frame, clusters, changed) if changed else frame), clustering
+        clustering = index.clusters(apart=apart)
+        now.update(clustering.ids)
+    loose = [*together, *(pair for pair in apart if not now.keys() >= set(pair))]
+    if loose:
+        touched = {now.get(event, named[event]) for pair in loose for event in pair}
+        members = clusters_of(frame[frame["cluster_id"].isin(touched) | frame["event_id"].isin(touched)])
+        members |= {event: cluster for event, cluster in now.items() if cluster in touched or event in members}
+        now |= regrouped({event: one for event, one in members.items() if one in touched}, together, apart)
+    return regathered(frame, now), clustering
+
+
+def clusters_of(rows: pd.DataFrame) -> dict[str, str]:
+    """The cluster of each row, by event; a row that names none is one of its own."""
+    return dict(zip(rows["event_id"], rows["cluster_id"].fillna(rows["event_id"]), strict=True))
 
 
 def regrouped(members: Mapping[str, str], together: Iterable[Pair], apart: Iterable[Pair]) -> dict[str, str]:
@@ -154,13 +160,19 @@ def regrouped(members: Mapping[str, str], together: Iterable[Pair], apart: Itera
     return ids
 
 
-def counted(frame: pd.DataFrame, clusters: Mapping[str, str], changed: set[str]) -> pd.DataFrame:
-    """The frame with those clusters, and for the changed ones by how many articles they are told."""
-    names = frame["event_id"].map(clusters).astype(frame["cluster_id"].dtype)
-    rows = names.isin(changed)
-    articles = frame["article_id"].fillna(frame["event_id"])
-    told = articles[rows].groupby(names[rows]).nunique()
-    sources = frame["n_sources"].mask(rows, names.map(told)).astype(frame["n_sources"].dtype)
+def regathered(frame: pd.DataFrame, clusters: Mapping[str, str]) -> pd.DataFrame:
+    """The frame with some rows in other clusters, and for those by how many articles each is told now."""
+    known = frame[frame["event_id"].isin(list(clusters))]
+    before, after = known["cluster_id"].fillna(known["event_id"]), known["event_id"].map(clusters)
+    moved = ~known["cluster_id"].eq(after).fillna(False).astype(bool)
+    if not moved.any():
+        return frame
+    names = frame["cluster_id"].copy()
+    names.loc[known.index[moved]] = after[moved].astype(names.dtype)
+    rows = names.isin({*before[moved], *after[moved]})
+    articles = frame.loc[rows, "article_id"].fillna(frame.loc[rows, "event_id"])
+    sources = frame["n_sources"].copy()
+    sources.loc[rows] = articles.groupby(names[rows]).transform("nunique").astype(sources.dtype)
     return frame.assign(cluster_id=names, n_sources=sources)
 
 

@@ -11,7 +11,7 @@ from extract.events import HAND_MADE, INDIRECT, Clustering, explain_link
 from extract.model import Reading
 
 MOST_REPORTS, MOST_CANDIDATES = 20, 300
-FROM_TABLE = "Put together in the table"
+FROM_TABLE, BY_ANOTHER = "Put together in the table", "Put together by hand with another report of it"
 Row = Mapping[Any, Any]
 
 
@@ -30,6 +30,7 @@ def same_event(
         (link.two if link.one == own else link.one): link for link in clustering.why(own)
     }  # fmt: skip
     order = {event: place for place, event in enumerate(why)}
+    decided = any({one, two} & {own, *found["event_id"]} for one, two in decisions.together)
     reports = []
     for other in sorted(found.to_dict("records"), key=lambda one: order.get(one["event_id"], len(order))):
         event = other["event_id"]
@@ -40,7 +41,7 @@ def same_event(
             texts = [text_of(readings.get(str(one["article_id"]))) for one in (row, other)]
             reason = explain_link(why[event], texts)
         else:
-            reason = INDIRECT if clustering and {own, event} <= clustering.ids.keys() else FROM_TABLE
+            reason = INDIRECT if is_linked(own, event, clustering) else BY_ANOTHER if decided else FROM_TABLE
         reports.append(report(other) | {"reason": reason, "by_hand": by_hand})
     parted = [one if two == own else two for one, two in mine.apart]
     gone = frame[frame["event_id"].isin(parted)] if parted else frame.iloc[:0]
@@ -49,6 +50,11 @@ def same_event(
         "more": max(0, len(reports) - MOST_REPORTS),
         "parted": [report(other) for other in gone.to_dict("records")],
     }
+
+
+def is_linked(one: str, two: str, clustering: Clustering | None) -> bool:
+    """Whether two rows are of one cluster by what they say, before anything was put together by hand."""
+    return clustering is not None and one in clustering.ids and clustering.ids[one] == clustering.ids.get(two)
 
 
 def fellows(frame: pd.DataFrame, row: Row, decisions: Decisions) -> pd.DataFrame:

@@ -34,9 +34,10 @@ function rejected(list) {
   return node;
 }
 
-// What lowered a confidence: one line each, marked by a sign that is no colour alone.
+// What lowered a confidence, in one line, marked by words and not by colour alone.
 function doubts(list) {
-  return (list ?? []).map((line) => element("div", "dl-note dl-doubt", element("span", "dl-less", "less sure"), line));
+  if (!list?.length) return null;
+  return element("div", "dl-note dl-doubt", element("span", "dl-less", "less sure"), list.join("; "));
 }
 
 function fact({ label, value, notes, doubts: unsure, rejected: others, confidence }) {

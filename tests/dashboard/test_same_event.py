@@ -1,5 +1,6 @@
 """The other reports of an event on its card: who, why, and what the reader said of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from dashboard import data
 from dashboard.card import card
 from dashboard.decisions import Decisions
-from dashboard.same_event import FROM_TABLE, MOST_REPORTS, candidates, same_event
+from dashboard.same_event import BY_ANOTHER, FROM_TABLE, MOST_REPORTS, candidates, same_event
 from extract.config import Settings
 from extract.events import HAND_MADE, INDIRECT
 from extract.model import Article
@@ -70,8 +71,17 @@ def test_put_together_by_hand_is_said_and_counted(dataset) -> None:
     decisions = Decisions().putting(one, storm)
     reports = {report["source"]: report for report in shown(dataset, "three.txt", decisions)["reports"]}
     assert (reports["one.txt"]["reason"], reports["one.txt"]["by_hand"]) == (HAND_MADE, True)
-    assert all(report["reason"] == INDIRECT for source, report in reports.items() if source != "one.txt")
-    assert main_row(data.with_decisions(dataset, decisions), "three.txt")["n_sources"] >= 2
+    assert reports["two.txt"]["reason"] == BY_ANOTHER, "the other report of the fire came along"
+    assert main_row(data.with_decisions(dataset, decisions), "three.txt")["n_sources"] == 3
+    assert {report["source"] for report in shown(dataset, "one.txt", decisions)["reports"]} == {"two.txt", "three.txt"}
+
+
+def test_a_report_without_a_link_of_its_own_is_said_to_be_alike_through_others(dataset) -> None:
+    one, two = (main_row(dataset, name) for name in ("one.txt", "two.txt"))
+    assert dataset.clustering is not None
+    unlinked = replace(dataset.clustering, links=())
+    [other] = same_event(dataset.frame, one, unlinked, dataset.readings, Decisions())["reports"]
+    assert (other["id"], other["reason"]) == (two["event_id"], INDIRECT)
 
 
 def test_the_file_and_the_python_interface_mean_the_same(dataset) -> None:
