@@ -149,7 +149,7 @@ def dashboard(
 
 @app.command(epilog=EXIT_CODES)
 def explain(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help='A file; "-" for the standard input.')],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help='Files; "-" for the standard input.')],
     published: Published = None,
     own_places: OwnPlaces = None,
     gazetteer: GazetteerFolder = None,
@@ -160,10 +160,13 @@ def explain(
     llm_url: LlmUrl = None,
     llm_model: LlmModel = None,
 ) -> None:
-    """Show each sentence of an article, the dates and places found in it and why, and the events made of them."""
+    """Show each sentence of an article, the dates and places found in it and why, and the events made of them.
+
+    Of several articles also which of their events are the same, and why.
+    """
     terminal = Terminal()
     with one_line(terminal):
-        from extract.cli.actions import explain_article
+        from extract.cli.actions import explain_articles
         from extract.cli.gazetteer import PlaceSources
         from extract.cli.online import Online
         from extract.cli.reader import Reader
@@ -171,7 +174,12 @@ def explain(
         online = Online(geocoder=geocoder, url=geocoder_url)
         reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
         sources = PlaceSources(own_places, gazetteer, lexicon)
-        terminal.show(explain_article(article, published, terminal, online, sources, reader))
+        lines, failures = explain_articles(articles, published, terminal, online, sources, reader)
+        terminal.show(lines)
+    for failure in failures:
+        terminal.say(f"failed: {failure}")
+    if failures:
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -22,7 +22,7 @@ def write_parquet(frame: pd.DataFrame, path: Path, readings: Sequence[Reading] =
         meaning = {"meaning": column.meaning} | ({"unit": column.unit} if column.unit else {})
         table = table.set_column(position, table.field(name).with_metadata(meaning), table.column(name))
     if readings:
-        found = evidence_of(readings)
+        found = evidence_of(readings, frame)
         cells = [
             json.dumps(found[identity], ensure_ascii=False) if identity in found else None
             for identity in table.column("event_id").to_pylist()
