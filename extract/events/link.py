@@ -254,7 +254,7 @@ def told_by_network(found: Found, mention: PlaceMention, happened: Happened | No
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:
     """The places named in one breath with a mention ("the Daraa and Quneitra provinces"), in text order."""
-    ordered = sorted((one for one in mentions if one.holds_events), key=lambda one: one.span)
+    ordered = sorted((one for one in mentions if one.holds_events or one is mention), key=lambda one: one.span)
     at = ordered.index(mention)
     first = last = at
     while first > 0 and text[ordered[first - 1].span.end : ordered[first].span.start].strip() in _TOGETHER:
@@ -266,9 +266,9 @@ def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: s
 
 def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
     """How far a place is from being where the trigger's event happened; None if it is something else."""
-    if not mention.holds_events:
-        return None
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    if not mention.holds_events:
+        return 1.0 if _names_war(found, mention, words, last) else None
     if in_comparison(words, first):
         return None
     possessive = (
@@ -308,6 +308,12 @@ def _is_modifier(words: Sequence[Word], last: int) -> bool:
     """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
     after = words[last + 1] if last + 1 < len(words) else None
     return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES
+
+
+def _names_war(found: Found, mention: PlaceMention, words: Sequence[Word], last: int) -> bool:
+    """Whether a war bears the name of where it was fought ("the Second Lebanon War", "the Vietnam war")."""
+    named = mention.kind in ("embedded", "adjective") and words[last].text == mention.text.split()[-1]
+    return named and found.trigger.family == "war" and found.index - last in (1, 2) and words[last + 1].text.isalpha()
 
 
 def _is_compound(found: Found, words: Sequence[Word], last: int) -> bool:
