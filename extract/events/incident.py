@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from extract.events.context import PHYSICAL
 from extract.events.days import NEWS_DAYS, Told, day_of_incident, single_day
 from extract.events.draft import Draft
-from extract.events.home import SHARP
+from extract.events.home import QUARTER_RADIUS_KM, SHARP
 from extract.geometry import distance_km
 from extract.model import Place, Published
 
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
+# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere.
+PLACED = PHYSICAL | {"justice"}
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -56,28 +58,31 @@ def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], 
     )
 
 
-def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None) -> Draft:
+def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None, local: bool = False) -> Draft:
     """The main happening at a sharper place than its own words give: where they name but the state around it, or none.
 
     That is the place of another physical event of the same day (told apart, but of one day and area), or else the town
-    that a local report is about.
+    that a local report is about. There too is what names only a place that nobody knows, where the publisher is known
+    to be a `local` one: a street, a hall, a block of flats.
     """
     own = main.place
-    if main.found.trigger.event_type not in PHYSICAL or (own is None and main.mention is not None):
+    unknown = own is None and main.mention is not None
+    if main.found.trigger.event_type not in PLACED or (unknown and not local):
         return main
-    for other in others:
+    for other in () if unknown else others:
         where = other.place
         if where is not None and where.precision in SHARP and _on_one_day(main, other) and _contains(own, where):
             reason = f"the place of what happened there on that day ({where.name})"
             return replace(main, place=where, mention=other.mention, place_basis="context", more_places=(),
                            reasons=(*main.reasons, reason))  # fmt: skip
-    if anchor is None:
+    if anchor is None or not _contains(own, anchor):
         return main
-    if not _contains(own, anchor):
-        return main
-    reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"
-    return replace(main, place=anchor, mention=None if own is None else main.mention, place_basis="context",
-                   more_places=(), reasons=(*main.reasons, reason))  # fmt: skip
+    if main.mention is not None and unknown:
+        anchor = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
+        reason = f'no place is known for "{main.mention.text}": the town that the report is about'
+    else:
+        reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"
+    return replace(main, place=anchor, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
 
 
 def _on_one_day(main: Draft, other: Draft) -> bool:

@@ -95,7 +95,7 @@ def finish(
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
         main = dated_by_report(merged[0], drafts, told, published)
-        merged[0] = placed_by_report(main, merged[1:], anchor)
+        merged[0] = placed_by_report(main, merged[1:], anchor, publisher is not None)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known) for place, draft in enumerate(merged, 1))
 
