@@ -33,12 +33,13 @@ def tolls_of(words: Sequence[Word], told: Sequence[tuple[Found, Span]]) -> list[
 def with_later_tolls(drafts: Sequence[Draft], tolls: Sequence[tuple[Span, Toll]]) -> list[Draft]:
     """Drafts with the tolls of sentences that tell no physical event themselves ("He was pronounced dead there").
 
-    Each goes to the physical event told last before it.
+    Each goes to the physical event told last before it that is not of old times.
     """
     told = sorted(
         (span.start, number)
         for number, draft in enumerate(drafts)
         if draft.found.trigger.event_type in PHYSICAL and draft.modality != "planned"
+        if not draft.background
         for span in (draft.quote, *draft.repeats)
     )
     result = list(drafts)

@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from extract.events.draft import Draft
+from extract.events.select import is_background
 from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
 
 T = TypeVar("T")
@@ -16,6 +17,7 @@ DATE_REACH, PLACE_REACH = 2, 1
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
+NEXT_DAY = timedelta(days=1)
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
@@ -23,6 +25,33 @@ LEAD_SENTENCES = 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
 _POINTS_BACK = frozenset({"there"})
 _SHARP = frozenset({"site", "city", "district", "region"})
+
+
+def with_background(drafts: Sequence[Draft], published: Published) -> list[Draft]:
+    """Drafts, those marked that tell of old times among the news; in a history, where all is old, none is."""
+    dated = [draft.own_date and draft.interval is not None for draft in drafts]
+    old = [is_background(draft.interval.first if draft.interval else None, published) for draft in drafts]
+    if not any(own and not past for own, past in zip(dated, old, strict=True)):
+        return list(drafts)
+    return [
+        replace(draft, background=True) if own and past else draft
+        for draft, own, past in zip(drafts, dated, old, strict=True)
+    ]
+
+
+def with_plans(drafts: Sequence[Draft], published: Published) -> list[Draft]:
+    """Drafts, those whose own date lies wholly after publication told as planned ("before the summit in July").
+
+    The day after may be the day of publication elsewhere on earth.
+    """
+    last = published.last + NEXT_DAY if published.last is not None and published.last < date.max else None
+    return [
+        replace(draft, modality="planned")
+        if last is not None and draft.modality in ("happened", "ongoing") and draft.own_date
+        and draft.interval is not None and draft.interval.first is not None and draft.interval.first > last
+        else draft
+        for draft in drafts
+    ]  # fmt: skip
 
 
 def absorb_supports(drafts: Sequence[Draft]) -> list[Draft]:
@@ -91,7 +120,8 @@ def date_from_context(
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     if told and before and draft.sentence.region == "body":
         number, time = before[-1]
-        if narrative or (number == here - 1 and time.basis != "none" and draft.found.trigger.event_type in PHYSICAL):
+        near = number >= here - DATE_REACH and time.basis != "none"
+        if narrative or (near and draft.found.trigger.event_type in PHYSICAL):
             return replace(
                 draft,
                 interval=time.interval,
@@ -145,7 +175,7 @@ def place_from_context(
         for _, mention in reversed(places[max(0, at - FAR_BACK) : at]):
             if mention.place and mention.place.precision in _SHARP:
                 return _placed(draft, mention, "the place named before it")
-    if draft.found.trigger.event_type not in PHYSICAL:
+    if draft.found.trigger.event_type not in PHYSICAL or draft.background:
         return draft
     for _, one in reversed(_within(told, here - PLACE_REACH, here)):
         if one.found.span < draft.found.span and one.mention is not None:

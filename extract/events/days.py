@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.events.context import PHYSICAL
 from extract.events.detect import Found
 from extract.events.draft import Draft
+from extract.events.home import SHARP
+from extract.events.merge import places_agree
 from extract.model import Published, TimeMention
 
 # A report's happening lies so many days before it at most; what is older is history told beside.
@@ -60,11 +63,12 @@ def day_of_incident(
     `drafts` are the mentions of events with what their own sentences link to them.
     """
     last = published.last
+    foreign = _of_elsewhere(main, drafts)
     named: dict[date, list[tuple[Told, TimeMention]]] = defaultdict(list)
     for sentence in told:
         for time in sentence.times:
             day = single_day(time)
-            if day is not None and (last is None or day <= last):
+            if day is not None and (last is None or day <= last) and time not in foreign:
                 named[day].append((sentence, time))
     if not named:
         return None
@@ -81,6 +85,24 @@ def day_of_incident(
         scores[day] = score + sum(parts[:MOST_TIMES]) + LATER * (day in later)
     best = max(scores, key=lambda day: (scores[day], -day.toordinal()))
     return max(named[best], key=lambda item: _of_mention(item[0], item[1], family, linked))[1]
+
+
+def _of_elsewhere(main: Draft, drafts: Sequence[Draft]) -> set[TimeMention]:
+    """The dates of other physical events, whose own words put them at another place than the main one's put it."""
+    if main.place is None or main.mention is None or main.place.precision not in SHARP:
+        return set()
+    others = [
+        draft
+        for draft in drafts
+        if draft.own_date and draft.place_basis == "explicit" and draft.found.trigger.event_type in PHYSICAL
+    ]
+    here = {draft.time for draft in others if places_agree(main.place, draft.place)}
+    return {
+        draft.time
+        for draft in others
+        if draft.time is not None and draft.time not in here and draft.place is not None
+        and draft.place.precision in SHARP
+    }  # fmt: skip
 
 
 def _linked_to(drafts: Sequence[Draft], family: str) -> dict[TimeMention, float]:

@@ -22,7 +22,8 @@ class Draft:
     """One mention of an event; merging joins several, the others then stand in `repeats`.
 
     `ordinal` counts the sentences that are read; `wording` is the quote without its spacing, and the trigger.
-    `time_cost` is how far off its own date stood (see `Linked`).
+    `time_cost` is how far off its own date stood (see `Linked`). `background` says that its own date lies long before
+    the news beside it.
     """
 
     found: Found
@@ -45,6 +46,7 @@ class Draft:
     actors: tuple[str | None, str | None] = (None, None)
     toll: Toll = NOTHING
     finer: str = ""
+    background: bool = False
     repeats: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
 

@@ -144,9 +144,16 @@ def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
 def _belongs(draft: Draft, group: Sequence[Draft], single: frozenset[str]) -> bool:
     if not all(same_event(member, draft) for member in group):
         return False
+    if not draft.definite and any(_of_other_times(member, draft) for member in group):
+        return False
     return draft.found.trigger.family in single or any(
         member.wording == draft.wording or is_told_again(member, draft) for member in group
     )
+
+
+def _of_other_times(one: Draft, two: Draft) -> bool:
+    """Whether one mention is of old times and the other, without a day of its own, is told as news."""
+    return one.background != two.background and one.wording != two.wording and not (one.own_date and two.own_date)
 
 
 def _merge_keys(draft: Draft) -> list[tuple[str, ...]]:

@@ -10,6 +10,8 @@ from extract.model import Article, Published, TimeInterval
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 LONG_SPAN_DAYS = 45
+# What is still to come is seldom what a report is about, unless its title says so.
+PLANNED = 1.5
 _TYPE_WEIGHT = {
     "conflict": 2.5, "accident_disaster": 2.5, "protest": 1.5, "politics": 1.0,
     "diplomacy": 1.0, "justice": 0.0, "other": -0.5, "statement": -1.0,
@@ -38,6 +40,8 @@ def salience(draft: Draft, article: Article, published: Published, headline: set
         value -= 3.0
     if draft.interval is not None and _days(draft.interval) > LONG_SPAN_DAYS:
         value -= 2.0  # "4,000 people have been shot this year": a count over many
+    if draft.modality == "planned":
+        value -= PLANNED
     if draft.sentence.region == "caption":
         value -= 2.0
     return value

@@ -12,6 +12,8 @@ from extract.events.context import (
     date_from_context,
     place_from_context,
     places_from_company,
+    with_background,
+    with_plans,
 )
 from extract.events.days import Told
 from extract.events.draft import Draft
@@ -88,6 +90,7 @@ def finish(
     the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
+    drafts = with_plans(with_background(drafts, published), published)
     filled = _fill_from_context(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )

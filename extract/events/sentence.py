@@ -142,6 +142,7 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
         if (
             item is not rival
             and _is_referred_to(item, words)
+            and not _does_it(item, rival)
             and item.found.trigger.family != rival.found.trigger.family
         ):
             chosen.append(item)
@@ -168,16 +169,33 @@ def _is_referred_to(item: Judged, words: Sequence[Word]) -> bool:
     return after == "of" or named or (item.time is not None and not item.time.shared)
 
 
+def _does_it(item: Judged, rival: Judged) -> bool:
+    """Whether the noun of a disaster is what does the deed of the verb right after it ("the quake destroyed ...")."""
+    noun, verb = item.found, rival.found
+    disaster = noun.trigger.event_type == verb.trigger.event_type == "accident_disaster"
+    return disaster and noun.trigger.pos == "n" and verb.trigger.pos == "v" and 0 < verb.index - noun.last_index <= 2
+
+
 def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
     """Triggers but for those that tell the event of the one before again ("was shot and killed")."""
     result: list[Judged] = []
     for item in kept:
         before = result[-1] if result else None
+        if before is not None and _is_toll(before, item):
+            continue
         if before is not None and _tells_again(before, item):
             result[-1] = max(before, item, key=lambda one: (one.time is not None, one.place is not None, one.rank))
         else:
             result.append(item)
     return result
+
+
+def _is_toll(before: Judged, item: Judged) -> bool:
+    """Whether a trigger only tells whom the disaster before it killed or hurt ("swept through the town, killing two")."""
+    deadly = item.found.trigger.family == "violence" and item.found.status == "gerund"
+    disaster = before.found.trigger.event_type == "accident_disaster" and before.found.trigger.family != "violence"
+    same_time = item.time is None or before.time is None or item.time.time == before.time.time
+    return deadly and disaster and same_time and item.found.clause - before.found.clause == 1
 
 
 def _tells_again(before: Judged, item: Judged) -> bool:

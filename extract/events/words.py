@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.events.inflection import past_forms
 from extract.events.wordlists import word_set
 from extract.model import Span
 
@@ -17,6 +18,13 @@ CLAUSE_OPENERS = word_set("clause_openers")
 _AFTER_AND = word_set("after_and")
 # A sentence of so many words is all in capitals where nearly each of them is.
 SHOUTED_WORDS, SHOUTED_SHARE = 4, 0.9
+_RELATIVES = frozenset({"who", "which", "that"})
+_FINITE = word_set("past_be") | word_set("have")
+# A verb after these goes on with the clause before it ("was shot and died", "was seriously injured", "by armed men").
+_LEADING_ON = (
+    word_set("be") | word_set("have") | word_set("determiners") | word_set("prepositions") | word_set("inserted")
+    | frozenset({"and", "or", ","})
+)  # fmt: skip
 CLAUSE_MARKS = frozenset(",;:()—–-")
 OPENING_QUOTES = frozenset("“«")
 CLOSING_QUOTES = frozenset("”»")
@@ -59,7 +67,34 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
         words.append(
             Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted)
         )
+    return with_resumed(words)
+
+
+def with_resumed(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, the main clause opened anew where the relative clause inside it ends.
+
+    "A blaze that began near Oroville | tore through Berry Creek": its subject has no verb yet when the relative clause
+    has had its own, so that the next one is the main clause's.
+    """
+    first = next((at for at, word in enumerate(words) if word.lower in _RELATIVES and at), None)
+    if first is None or any(_is_finite(words, at) for at in range(first)):
+        return tuple(words)
+    own = next((at for at in range(first + 1, len(words)) if _is_finite(words, at)), None)
+    if own is None or any(word.text in CLAUSE_MARKS or word.quoted for word in words[: own + 1]):
+        return tuple(words)
+    for at in range(own + 2, len(words)):
+        if words[at].clause != words[own].clause:
+            break
+        if _is_finite(words, at) and not _is_finite(words, at - 1) and words[at - 1].lower not in _LEADING_ON:
+            return (*words[:at], *(replace(word, clause=word.clause + 1) for word in words[at:]))
     return tuple(words)
+
+
+def _is_finite(words: Sequence[Word], at: int) -> bool:
+    """Whether a word looks like a verb in the past that needs a subject."""
+    lower = words[at].lower
+    past = lower in _FINITE or lower in past_forms() or (lower.endswith("ed") and len(lower) > 4)
+    return past and words[at].text.islower()
 
 
 def is_shouted(words: Sequence[Word]) -> bool:
