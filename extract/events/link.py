@@ -1,5 +1,6 @@
 """Gives each trigger the date and the place that its own sentence gives it, with what that rests on."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,16 @@ STRICT_LOCATIVE = word_set("strict_locative")
 TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
 # Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
 _NAME_LEADERS = word_set("name_leaders")
+_SIDES = r"(?:north|south|east|west|central|mid)\w*(?:[- ](?:east|west)\w*)?"
+CONTAINER = re.compile(rf"\s*,\s*(?:(?:in|of)\s+(?:the\s+)?(?:{_SIDES}\s+)?)?", re.IGNORECASE)
+"""Between a town and what it lies in: matches ", ", ", in northern "; not " and ", ", near "."""
+LANDMARK = re.compile(
+    rf"[\s,(]*(?:(?:about|some|approximately|around|nearly|almost|located|situated|lying)\s+)*\d[\d.,]*\s*"
+    rf"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s+(?:{_SIDES}\s+(?:of|from)|from|outside)\s+"
+    r"(?:(?:the\s+)?(?:city|town|capital|capital\s+city)\s+(?:of\s+)?)?",
+    re.IGNORECASE,
+)
+"""Between a town and what it is so far from: matches ", 415 km southeast of ", " (about 12 miles from the town of "."""
 # Families whose events start or end at a place named with "from" or "to".
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
@@ -63,16 +74,25 @@ class Linked:
 
 
 def without_containers(mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
-    """Mentions but for those that only say where the one before them lies ("Germany" in "Berlin, Germany")."""
+    """Mentions but for those that only say where the one before them lies.
+
+    "Germany" in "Berlin, Germany" and "Berlin, in eastern Germany"; "Berlin" in "Potsdam, 30 km southwest of Berlin".
+    """
     kept: list[PlaceMention] = []
     for mention in mentions:
         before = kept[-1] if kept else None
-        contained = before is not None and before.place is not None and mention.place is not None and (
-            text[before.span.end : mention.span.start].strip() == "," and _is_coarser(mention.place, before.place)
-        )  # fmt: skip
-        if not contained:
+        if before is None or not _only_locates(text[before.span.end : mention.span.start], before.place, mention.place):
             kept.append(mention)
     return kept
+
+
+def _only_locates(between: str, before: Place | None, place: Place | None) -> bool:
+    """Whether a name is there to say where the one before it lies, by the words between the two."""
+    if LANDMARK.fullmatch(between):
+        return True
+    return (
+        before is not None and place is not None and bool(CONTAINER.fullmatch(between)) and _is_coarser(place, before)
+    )
 
 
 def _is_coarser(one: Place, two: Place) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
+from extract.events.agencies import without_reporters
 from extract.events.compose import as_event
 from extract.events.context import (
     PHYSICAL,
@@ -47,6 +48,7 @@ def read_events(
     """
     skipped: list[str] = []
     surnames = surnames_of(article, analysis)
+    mentions = without_reporters(mentions, layout, article.text)
     mentions = tuple(one for one in mentions if one.text not in surnames)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
