@@ -145,11 +145,19 @@ def _sharpens(day: date, interval: TimeInterval) -> bool:
     return (first - day).days <= eve and (day - last).days <= eve - EVE_DAYS
 
 
+def _is_history(interval: TimeInterval | None, published: Published) -> bool:
+    """Whether an interval is a single day too long past to be the news."""
+    day = interval.first if interval is not None and interval.first == interval.last else None
+    return day is not None and published.last is not None and (published.last - day).days > NEWS_DAYS
+
+
 def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
     """The main happening with the day that the whole report gives it, where that is another than its own."""
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
     interval = main.interval
+    if main.own_date and _is_history(interval, published):
+        return main  # "was kidnapped on 14 July", told in October: no day of the news is meant
     time = day_of_incident(main, drafts, told, published)
     day = _single_day(time) if time is not None else None
     if time is None or day is None or (interval is not None and interval.first == interval.last == day):
