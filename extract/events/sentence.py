@@ -17,7 +17,7 @@ from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
-from extract.events.senses import in_context
+from extract.events.senses import in_context, with_effects
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
@@ -98,6 +98,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
         for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
         if not any(span.contains(one.span) for span in named)
     ]
+    found = with_effects(found, here.words, page.lexicon)
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
     if not here.words or not (found or (caption and here.times)):
         return []
