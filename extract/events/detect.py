@@ -17,6 +17,7 @@ from extract.events.verbs import (
     PRONOUNS,
     Status,
     is_noun_like,
+    later_light_verb,
     light_verb_status,
     verb_status,
 )
@@ -93,6 +94,9 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         if status is not None:
             if is_impersonal_report(words, index, entry.trigger):
                 return None
+            carried = later_light_verb(words, last) if status == "noun" else None
+            if carried is not None:
+                return _carried(_found(number, words, index, last, entry.trigger, status), words, carried)
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")
@@ -100,6 +104,12 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
+
+
+def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
+    """The noun of a deed with the light verb that follows it, which says whether it was done, when and where."""
+    status = verb_status(words, verb, frozenset({"past", "part"}))
+    return replace(found, status=status, last_index=verb, clause=words[verb].clause)
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
