@@ -18,6 +18,7 @@ from extract.events.link import Happened, Linked, coordinated, link_places, link
 from extract.events.merge import MERGING
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
+from extract.events.verbs import BE
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
@@ -25,7 +26,7 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 # What a clause cut from its sentence must not end in.
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
-_ANOTHER = word_set("another")
+_ANOTHER, _BESIDE_OPENERS = word_set("another"), word_set("beside_openers")
 # Of the names of an article so many are looked through for a person's full name.
 FULL_NAMES = 60
 
@@ -222,7 +223,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 wording=wording_of(text, quote, one),
                 score=item.judgement.score,
                 modality=item.judgement.modality,
-                another=bool(near & _ANOTHER),
+                another=bool(near & _ANOTHER) or _is_told_beside(one, here.words),
                 definite=one.trigger.pos == "n" and bool(near & DEFINITE),
                 time=time,
                 time_cost=item.time.cost if item.time else 0.0,
@@ -238,6 +239,14 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
             )
         )
     return drafts
+
+
+def _is_told_beside(found: Found, words: Sequence[Word]) -> bool:
+    """Whether its sentence adds an event to those told before ("Meanwhile, ...", "the rebels also shelled ...")."""
+    if words[0].lower in _BESIDE_OPENERS:
+        return True
+    near = {word.lower for word in words[max(0, found.index - 3) : found.index]}
+    return found.trigger.pos == "v" and "also" in near and not near & BE
 
 
 def names_near(names: Sequence[NameMention] | None, sentence: Span) -> Sequence[NameMention] | None:

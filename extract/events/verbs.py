@@ -32,7 +32,7 @@ ACTING_PEOPLE = word_set("acting_people")
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
-CARRYING = word_set("carrying")
+CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
 
@@ -146,8 +146,10 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
     strange = 0
     for at in range(last + 1, min(last + 9, len(words))):
         lower = words[at].lower
-        if lower in CARRYING:
+        if lower in CARRYING or lower in OCCURRING:
             return at
+        if f"{lower}_{words[at + 1].lower if at + 1 < len(words) else ''}" in OCCURRING:
+            return at + 1
         passing = lower in BE | HAVE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
         strange += not passing and words[at].text[:1].isalnum()
         if strange > MOST_BEFORE_LIGHT or lower in PRONOUNS - _BEFORE_LIGHT or words[at].text in "\";":
