@@ -14,6 +14,9 @@ from extract.model import Modality, Published, Sentence
 NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
+# "the murder of the mayor": a deed that is taken for given, though no verb tells it.
+GIVEN = 0.5
+_DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
@@ -61,10 +64,23 @@ def judge(
     caption = sentence.region == "caption"
     score = float(found.trigger.weight)
     score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
+    score += GIVEN * is_given_deed(found, words)
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
     return Judgement(score=score, modality=modality)
+
+
+def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a noun speaks of a known deed and says to whom it was done ("condemned the murder of the mayor")."""
+    trigger = found.trigger
+    if found.status != "noun" or trigger.event_type != "conflict" or trigger.family not in _DEEDS or trigger.weight < 3:
+        return False
+    after = words[found.last_index + 1 : found.last_index + 3]
+    if len(after) < 2 or after[0].lower not in _UPON or not (after[1].text[:1].isalnum() or after[1].text == "["):
+        return False
+    before = [word.lower for word in words[max(0, found.index - 3) : found.index] if word.clause == found.clause]
+    return any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
 
 
 def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
