@@ -20,7 +20,7 @@ _DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
-_ATTITUDES = word_set("attitudes")
+_ATTITUDES, _UNREAL_HEADS = word_set("attitudes"), word_set("unreal_heads")
 _STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0, "planned": 0.5}
 _DROPPED: Mapping[str, str] = {
     "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
@@ -57,6 +57,8 @@ def judge(
         objection = "a habit, not one event"
     if objection is None and found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
         objection = "only feared, hoped or believed"
+    if objection is None and found.status == "noun" and _is_unreal(found, words):
+        objection = "only possible"
     if objection is None and words[-1].text == "?":
         objection = "a question"
     if objection is not None:
@@ -86,6 +88,12 @@ def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
 def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
     """Whether somebody's fear, hope or belief governs the clause ("Israel fears that ... will entrench")."""
     return any(word.lower in _ATTITUDES and word.clause < found.clause for word in words[: found.index])
+
+
+def _is_unreal(found: Found, words: Sequence[Word]) -> bool:
+    """Whether the noun of a deed is what somebody prevents, allows or fears ("to prevent an attack")."""
+    near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
+    return found.trigger.event_type == "conflict" and bool(_UNREAL_HEADS & set(near))
 
 
 def _own(linked: Linked | None) -> bool:
