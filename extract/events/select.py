@@ -17,6 +17,8 @@ LEAD_SENTENCES = 3
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
 _DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
+# "the war", "the revolution": a state of things, where no date makes a happening of it.
+STANDING = -1.0
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
@@ -66,6 +68,7 @@ def judge(
     caption = sentence.region == "caption"
     score = float(found.trigger.weight)
     score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
+    score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += GIVEN * is_given_deed(found, words)
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
