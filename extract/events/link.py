@@ -36,8 +36,13 @@ TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
 # Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
 _NAME_LEADERS = word_set("name_leaders")
 _SIDES = r"(?:north|south|east|west|central|mid)\w*(?:[- ](?:east|west)\w*)?"
-CONTAINER = re.compile(rf"\s*,\s*(?:(?:in|of)\s+(?:the\s+)?(?:{_SIDES}\s+)?)?", re.IGNORECASE)
-"""Between a town and what it lies in: matches ", ", ", in northern "; not " and ", ", near "."""
+_QUARTERS = r"(?:neighbou?rhood|quarter|district|suburb|sector|section|municipality|canton|hamlet|jurisdiction|colony|area)"
+CONTAINER = re.compile(
+    rf"\s*(?:{_QUARTERS}\s+(?:,\s*)?(?:in|of)|{_QUARTERS}?\s*,\s*(?:in|of)?)\s+(?:the\s+)?(?:{_SIDES}\s+)?"
+    rf"(?:(?:part|section|sector|area|outskirts|suburbs)\s+of\s+)?",
+    re.IGNORECASE,
+)
+"""Between a town and what it lies in: matches ", ", ", in northern ", " district of "; not " and ", ", near "."""
 LANDMARK = re.compile(
     rf"[\s,(]*(?:(?:about|some|approximately|around|nearly|almost|located|situated|lying)\s+)*\d[\d.,]*\s*"
     rf"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s+(?:{_SIDES}\s+(?:of|from)|from|outside)\s+"
@@ -49,6 +54,9 @@ LANDMARK = re.compile(
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
 TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
+# "In Lyon, where ..., two people died": a place phrase that opens a sentence is that of its main verb.
+OPENING_COST, FRONTED_WORDS = 5.0, 6
+_FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
@@ -290,7 +298,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
             cost + FROM_COST if travels and not possessive else None
         )  # else "a driver from Homs": where somebody comes from
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
-        return cost
+        return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
     if talking or possessive or _is_modifier(words, last):
         return None
     if last < found.index and preposition is None and is_acted_upon(found, words):
@@ -299,6 +307,19 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if first > found.last_index and gap <= 3 and preposition is None and struck:
         return cost + 2  # "bombed Aleppo", "an earthquake struck Amatrice"
     return None
+
+
+def opens_sentence(words: Sequence[Word], first: int, found: Found) -> bool:
+    """Whether a place phrase opens the sentence, so that it says where its main verb was ("Finally, in Lyon, ...").
+
+    A linking word or a date may go before it; a verb may not.
+    """
+    start = next((at for at in range(first, -1, -1) if words[at].lower in _FRONTED), None)
+    if start is None or found.index <= first or first - start > FRONTED_WORDS:
+        return False
+    return start <= FRONTED_WORDS and all(
+        word.lower in _LINKING or word.text in ",:" or word.text.isdigit() for word in words[:start]
+    )
 
 
 def is_acted_upon(found: Found, words: Sequence[Word]) -> bool:
