@@ -18,6 +18,8 @@ _EFFECTS = {
 _FORCES = frozenset({"violence", "bombardment", "battle"})
 _TOLD = frozenset({"past", "perfect", "ongoing", "noun", "gerund"})
 _ARMED = word_set("armed_actors")
+# A weak verb beside a weapon is no weak word for force any more ("placed a bomb").
+FORCE_WEIGHT = 2
 # An effect stands in the clause of the force, or in the next.
 EFFECT_CLAUSES = 1
 # Families whose verbs may tell of any force; "*" in the table stands for them and for verbs of no family.
@@ -47,8 +49,13 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
         if same:
             trigger = replace(trigger, finer=trigger.finer or sense.sub_event_type)
         elif not trigger.finer and trigger.family == found.trigger.family:
+            weight = max(trigger.weight, FORCE_WEIGHT) if sense.event_type == "conflict" else trigger.weight
             trigger = replace(
-                trigger, event_type=sense.event_type, sub_event_type=sense.sub_event_type, family=sense.family
+                trigger,
+                event_type=sense.event_type,
+                sub_event_type=sense.sub_event_type,
+                family=sense.family,
+                weight=weight,
             )
     return replace(found, trigger=trigger)
 
