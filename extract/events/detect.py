@@ -52,7 +52,10 @@ _CAPTION_VERBS = word_set("caption_verbs")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A trigger in a sentence: the word (index into the sentence's words), what it names, and its status."""
+    """A trigger in a sentence: the word (index into the sentence's words), what it names, and its status.
+
+    `carrier` is the verb after a noun that says that it was done ("the attack, which was carried out on Monday").
+    """
 
     sentence: int
     index: int
@@ -62,6 +65,12 @@ class Found:
     status: Status
     clause: int
     quoted: bool
+    carrier: int | None = None
+
+    @property
+    def reach(self) -> int:
+        """Index of the last word that tells the event: a date or place after it stands that far off."""
+        return self.last_index if self.carrier is None else self.carrier
 
 
 def find_triggers(
@@ -82,7 +91,7 @@ def find_triggers(
             index += 1
         else:
             yield found
-            index = found.last_index + 1
+            index = found.reach + 1
 
 
 def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int, lexicon: Lexicon) -> Found | None:
@@ -109,7 +118,7 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
 def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
     """The noun of a deed with the light verb that follows it, which says whether it was done, when and where."""
     status = verb_status(words, verb, frozenset({"past", "part"}))
-    return replace(found, status=status, last_index=verb, clause=words[verb].clause)
+    return replace(found, status=status, carrier=verb, clause=words[verb].clause)
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:

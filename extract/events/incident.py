@@ -14,6 +14,7 @@ from extract.events.context import PHYSICAL
 from extract.events.detect import Found
 from extract.events.draft import Draft
 from extract.events.home import SHARP
+from extract.events.merge import single_families
 from extract.geometry import distance_km
 from extract.model import Place, Published, TimeInterval, TimeMention
 
@@ -34,6 +35,8 @@ EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
 # What it gains where a sentence links it to the happening itself, less for each word in between.
 LINKED, LINK_DECAY = 1.5, 0.08
 MOST_TIMES = 3
+# How far from a happening its own day may stand at most to be beyond doubt (a cost, see `Linked`).
+AT_ONCE_COST = 4.0
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
 _PARTS_OF_DAY = ("night", "evening", "morning", "afternoon", "noon", "midnight", "dawn")
@@ -151,12 +154,18 @@ def _is_history(interval: TimeInterval | None, published: Published) -> bool:
     return day is not None and published.last is not None and (published.last - day).days > NEWS_DAYS
 
 
+def _is_dated_at_once(main: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the report's first words give the day of a happening and go on to tell of others of its kind."""
+    several = main.found.trigger.family not in single_families(drafts)
+    return several and main.ordinal <= 1 and main.time_cost <= AT_ONCE_COST
+
+
 def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
     """The main happening with the day that the whole report gives it, where that is another than its own."""
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
     interval = main.interval
-    if main.own_date and _is_history(interval, published):
+    if main.own_date and (_is_history(interval, published) or _is_dated_at_once(main, drafts)):
         return main  # "was kidnapped on 14 July", told in October: no day of the news is meant
     time = day_of_incident(main, drafts, told, published)
     day = _single_day(time) if time is not None else None

@@ -36,7 +36,9 @@ TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
 # Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
 _NAME_LEADERS = word_set("name_leaders")
 _SIDES = r"(?:north|south|east|west|central|mid)\w*(?:[- ](?:east|west)\w*)?"
-_QUARTERS = r"(?:neighbou?rhood|quarter|district|suburb|sector|section|municipality|canton|hamlet|jurisdiction|colony|area)"
+_QUARTERS = (
+    r"(?:neighbou?rhood|quarter|district|suburb|sector|section|municipality|canton|hamlet|jurisdiction|colony|area)"
+)
 CONTAINER = re.compile(
     rf"\s*(?:{_QUARTERS}\s+(?:,\s*)?(?:in|of)|{_QUARTERS}?\s*,\s*(?:in|of)?)\s+(?:the\s+)?(?:{_SIDES}\s+)?"
     rf"(?:(?:part|section|sector|area|outskirts|suburbs)\s+of\s+)?",
@@ -164,7 +166,7 @@ def _verb_between(found: Found, time: TimeMention, triggers: Sequence[Found], wo
     """Whether the verb of another event stands between a trigger and a later temporal expression."""
     first = word_at(words, time.span.start)
     return any(
-        found.last_index < other.index < first
+        found.reach < other.index < first
         and other.trigger.pos == "v"
         and other.status in ("past", "perfect", "planned")
         and other.trigger.family not in (found.trigger.family, "begin", "occur")
@@ -197,11 +199,11 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
     last = word_at(words, time.span.end - 1)
     if in_comparison(words, first):
         return MAX_TIME_COST + 1.0
-    gap = max(first - found.last_index - 1, found.index - last - 1, 0)
+    gap = max(first - found.reach - 1, found.index - last - 1, 0)
     clauses = abs(words[first].clause - found.clause)
     cost = float(gap + CLAUSE_COST * clauses)
     before = [word.lower for word in words[max(0, first - 2) : first]]
-    if found.trigger.pos == "n" and found.last_index >= first - 1 >= found.last_index - 1:
+    if found.trigger.pos == "n" and found.reach >= first - 1 >= found.reach - 1:
         cost -= 1
     if before and before[-1] in {"since", "until", "till"} and found.status != "ongoing":
         cost += 8
@@ -288,7 +290,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     )
     if not possessive and _is_compound(found, words, last):
         return 1.0
-    gap = max(first - found.last_index - 1, found.index - last - 1, 0)
+    gap = max(first - found.reach - 1, found.index - last - 1, 0)
     cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
     preposition = preposition_before(words, first)
     talking = found.trigger.event_type in TALKING_TYPES
@@ -304,7 +306,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if last < found.index and preposition is None and is_acted_upon(found, words):
         return cost + PASSIVE_COST  # "Eastern Ghouta has been besieged"
     struck = found.trigger.event_type in ("conflict", "accident_disaster") and found.trigger.pos == "v"
-    if first > found.last_index and gap <= 3 and preposition is None and struck:
+    if first > found.reach and gap <= 3 and preposition is None and struck:
         return cost + 2  # "bombed Aleppo", "an earthquake struck Amatrice"
     return None
 

@@ -49,7 +49,7 @@ def read_events(
     """
     skipped: list[str] = []
     surnames = surnames_of(article, analysis)
-    mentions = without_reporters(mentions, layout, article.text)
+    mentions = tuple(without_reporters(mentions, layout, article.text))
     mentions = tuple(one for one in mentions if one.text not in surnames)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)

@@ -74,7 +74,9 @@ def _effect(one: Found, force: Sequence[Found], words: Sequence[Word], lexicon: 
     if trigger.own or (trigger.event_type, trigger.sub_event_type) not in _EFFECTS or one.status == "planned":
         return one
     near = any(abs(other.clause - one.clause) <= EFFECT_CLAUSES and is_attack(other.trigger) for other in force)
-    if not near and not (trigger.pos == "v" and trigger.sub_event_type != "death" and _armed_before(one, words, lexicon)):
+    if not near and not (
+        trigger.pos == "v" and trigger.sub_event_type != "death" and _armed_before(one, words, lexicon)
+    ):
         return one
     kind = _EFFECTS[trigger.event_type, trigger.sub_event_type]
     return replace(one, trigger=replace(trigger, event_type="conflict", sub_event_type=kind, family="violence"))

@@ -269,9 +269,7 @@ def quotes_of(page: Page, kept: Sequence[Judged], here: Surroundings) -> list[Sp
         )
         for item in kept
     ]
-    starts = [
-        min(word.span.start, item.found.span.start) for word, item in zip(first_words[1:], kept[1:], strict=True)
-    ]
+    starts = [min(word.span.start, item.found.span.start) for word, item in zip(first_words[1:], kept[1:], strict=True)]
     starts.insert(0, whole.start)
     later = [min((start for start in starts if start > own), default=whole.end) for own in starts]
     ends = [max(start, item.found.span.end) for start, item in zip(later, kept, strict=True)]

@@ -152,7 +152,7 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
             return at + 1
         passing = lower in BE | HAVE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
         strange += not passing and words[at].text[:1].isalnum()
-        if strange > MOST_BEFORE_LIGHT or lower in PRONOUNS - _BEFORE_LIGHT or words[at].text in "\";":
+        if strange > MOST_BEFORE_LIGHT or lower in PRONOUNS - _BEFORE_LIGHT or words[at].text in '";':
             return None
     return None
 
