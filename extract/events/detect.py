@@ -205,25 +205,23 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
         if _describes_noun(words, _match_rest(words, index, entry), lexicon):
             return None
         return light_verb_status(words, index) or "noun"
+    if "ing" in entry.forms and not entry.rest and _describes_who(words, index, lexicon):
+        return "modifier"
     if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
         also_noun = any(other.trigger.pos == "n" and not other.rest for other in lexicon.entries[words[index].lower])
         return "gerund" if "ing" in entry.forms and not also_noun else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s", "base"} and _no_verb_place(words, index):
         return None  # "rebels" are people here, "machineguns" things
-    if "ing" in entry.forms and not entry.rest and _describes_who(words, index):
-        return "modifier"
     if inner_capital and entry.forms & {"base", "s"}:
         return None  # a capital inside a sentence: part of a name
     return verb_status(words, index, entry.forms)
 
 
-def _describes_who(words: Sequence[Word], index: int) -> bool:
-    """Whether a form in -ing only describes the noun after it ("the invading forces")."""
-    before, after = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
-    if before is None or after is None or not after.text.isalpha() or len(after.lower) < 4:
-        return False
-    led = before.lower in DETERMINERS or before.lower.endswith("ly")
-    return led and after.text.islower() and after.lower not in _FOLLOW_NOUNS and not after.lower.endswith(("ed", "ing"))
+def _describes_who(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a form in -ing only describes the noun after it ("the invading forces"; not "the killing took place")."""
+    before = words[index - 1].lower if index else ""
+    noun = any(other.trigger.pos == "n" for other in lexicon.entries.get(words[index].lower, ()))
+    return not noun and (before in DETERMINERS or before.endswith("ly")) and _describes_noun(words, index, lexicon)
 
 
 def _describes_noun(words: Sequence[Word], last: int | None, lexicon: Lexicon) -> bool:

@@ -69,10 +69,11 @@ def judge(
     score = float(found.trigger.weight)
     score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
     score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
-    score += GIVEN * is_given_deed(found, words)
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
+    if NEEDED - GIVEN <= score < NEEDED and is_given_deed(found, words):
+        score = NEEDED
     return Judgement(score=score, modality=modality)
 
 
