@@ -39,6 +39,8 @@ _FOLLOW_NOUNS = (
 )
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
 TELLS = Trigger(lemma="say", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
+# Ends of expressions that what is acted upon may stand before, and how many words that is at most.
+_SPLIT_ENDS, SPLIT_WORDS = word_set("split_ends"), 6
 Kinds = Callable[[Span], Mapping[Kind, float]]
 # How probable an event must be to the network for a verb that the lexicon lacks; more where spelling says nothing.
 HAPPENING, SURELY_HAPPENING, TELLING, SOMETHING = 0.6, 0.85, 0.5, 0.4
@@ -178,6 +180,26 @@ def _found(number: int, words: Sequence[Word], index: int, last: int, trigger: T
 
 
 def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
+    """Index of the entry's last word; what is acted upon may stand before some ends ("set two buses on fire")."""
+    last = _match_closely(words, index, entry)
+    if last is not None or "_".join(entry.rest) not in _SPLIT_ENDS:
+        return last
+    size = len(entry.rest)
+    for at in range(index + 2, min(index + 2 + SPLIT_WORDS, len(words) - size + 1)):
+        if words[at - 1].clause != words[index].clause:
+            return None
+        if tuple(word.lower for word in words[at : at + size]) == entry.rest:
+            return at + size - 1
+    return None
+
+
+def _is_split(words: Sequence[Word], index: int, entry: Entry) -> bool:
+    """Whether an expression stands here with something between its words, so that its first word is a verb."""
+    last = _match_rest(words, index, entry) if entry.rest else None
+    return last is not None and last > index + len(entry.rest) + 1
+
+
+def _match_closely(words: Sequence[Word], index: int, entry: Entry) -> int | None:
     """Index of the entry's last word; a determiner may stand between its words ("imposed the sanctions")."""
     at = index
     for wanted in entry.rest:
@@ -207,7 +229,12 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
         return light_verb_status(words, index) or "noun"
     if "ing" in entry.forms and not entry.rest and _describes_who(words, index, lexicon):
         return "modifier"
-    if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
+    if (
+        ambiguous
+        and not _is_split(words, index, entry)
+        and is_noun_like(words, index)
+        and words[max(0, index - 1)].lower != "to"
+    ):
         also_noun = any(other.trigger.pos == "n" and not other.rest for other in lexicon.entries[words[index].lower])
         return "gerund" if "ing" in entry.forms and not also_noun else None
     if words[index].lower in ACTING_NOUNS and entry.forms & {"s", "base"} and _no_verb_place(words, index):
