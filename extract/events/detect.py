@@ -105,7 +105,9 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         if status is not None:
             if is_impersonal_report(words, index, entry.trigger):
                 return None
-            carried = later_light_verb(words, last) if status == "noun" else None
+            carried = (
+                later_light_verb(words, last) if status == "noun" and not _is_only_possible(words, index) else None
+            )
             if carried is not None:
                 return _carried(_found(number, words, index, last, entry.trigger, status), words, carried)
             return _found(number, words, index, last, entry.trigger, status)
@@ -115,6 +117,11 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
+
+
+def _is_only_possible(words: Sequence[Word], index: int) -> bool:
+    """Whether a modal verb of its clause stands before a noun ("what could be genocide")."""
+    return any(word.clause == words[index].clause and word.lower in MODALS for word in words[max(0, index - 5) : index])
 
 
 def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
