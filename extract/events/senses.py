@@ -18,7 +18,8 @@ _EFFECTS = {
 _FORCES = frozenset({"violence", "bombardment", "battle"})
 _TOLD = frozenset({"past", "perfect", "ongoing", "noun", "gerund"})
 _ARMED = word_set("armed_actors")
-# A weak verb beside a weapon is no weak word for force any more ("placed a bomb").
+# A weak verb beside a weapon is no weak word for force any more ("placed a bomb"). What is fired stays one, so that
+# the network may still say whether a place is where it was fired or where it struck.
 FORCE_WEIGHT = 2
 # An effect stands in the clause of the force, or in the next.
 EFFECT_CLAUSES = 1
@@ -49,7 +50,7 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
         if same:
             trigger = replace(trigger, finer=trigger.finer or sense.sub_event_type)
         elif not trigger.finer and trigger.family == found.trigger.family:
-            weight = max(trigger.weight, FORCE_WEIGHT) if sense.event_type == "conflict" else trigger.weight
+            weight = max(trigger.weight, FORCE_WEIGHT) if sense.family == "violence" else trigger.weight
             trigger = replace(
                 trigger,
                 event_type=sense.event_type,
