@@ -111,7 +111,7 @@ def _main_clause(clause: int, opened: dict[int, int], words: Sequence[Word], ver
 
 def _head(opener: int, triggers: Sequence[Found], words: Sequence[Word]) -> Found | None:
     """The noun of an event that a relative clause hangs on: close before it, no verb between."""
-    near = [one for one in triggers if opener - RELATIVE_REACH <= one.last_index < opener]
+    near = [one for one in triggers if opener - RELATIVE_REACH <= one.reach < opener]
     last = near[-1] if near else None
     return last if last is not None and last.trigger.pos == "n" else None
 

@@ -16,6 +16,7 @@ from extract.events.verbs import (
     PRONOUNS,
     Status,
     is_noun_like,
+    later_light_verb,
     light_verb_status,
     verb_status,
 )
@@ -37,6 +38,8 @@ _FOLLOW_NOUNS = (
 )
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
 TELLS = Trigger(lemma="say", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
+# Ends of expressions that what is acted upon may stand before, and how many words that is at most.
+_SPLIT_ENDS, SPLIT_WORDS = word_set("split_ends"), 6
 Kinds = Callable[[Span], Mapping[Kind, float]]
 # How probable an event must be to the network for a verb that the lexicon lacks; more where spelling says nothing.
 HAPPENING, SURELY_HAPPENING, TELLING, SOMETHING = 0.6, 0.85, 0.5, 0.4
@@ -50,7 +53,10 @@ _CAPTION_VERBS = word_set("caption_verbs")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A trigger in a sentence: the word (index into the sentence's words), what it names, and its status."""
+    """A trigger in a sentence: the word (index into the sentence's words), what it names, and its status.
+
+    `carrier` is the verb after a noun that says that it was done ("the attack, which was carried out on Monday").
+    """
 
     sentence: int
     index: int
@@ -60,6 +66,12 @@ class Found:
     status: Status
     clause: int
     quoted: bool
+    carrier: int | None = None
+
+    @property
+    def reach(self) -> int:
+        """Index of the last word that tells the event: a date or place after it stands that far off."""
+        return self.last_index if self.carrier is None else self.carrier
 
 
 def find_triggers(
@@ -80,7 +92,7 @@ def find_triggers(
             index += 1
         else:
             yield found
-            index = found.last_index + 1
+            index = found.reach + 1
 
 
 def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int, lexicon: Lexicon) -> Found | None:
@@ -92,6 +104,11 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         if status is not None:
             if is_impersonal_report(words, index, entry.trigger):
                 return None
+            carried = (
+                later_light_verb(words, last) if status == "noun" and not _is_only_possible(words, index) else None
+            )
+            if carried is not None:
+                return _carried(_found(number, words, index, last, entry.trigger, status), words, carried)
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")
@@ -99,6 +116,17 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
+
+
+def _is_only_possible(words: Sequence[Word], index: int) -> bool:
+    """Whether a modal verb of its clause stands before a noun ("what could be genocide")."""
+    return any(word.clause == words[index].clause and word.lower in MODALS for word in words[max(0, index - 5) : index])
+
+
+def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
+    """The noun of a deed with the light verb that follows it, which says whether it was done, when and where."""
+    status = verb_status(words, verb, frozenset({"past", "part"}))
+    return replace(found, status=status, carrier=verb, clause=words[verb].clause)
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
@@ -158,6 +186,26 @@ def _found(number: int, words: Sequence[Word], index: int, last: int, trigger: T
 
 
 def _match_rest(words: Sequence[Word], index: int, entry: Entry) -> int | None:
+    """Index of the entry's last word; what is acted upon may stand before some ends ("set two buses on fire")."""
+    last = _match_closely(words, index, entry)
+    if last is not None or "_".join(entry.rest) not in _SPLIT_ENDS:
+        return last
+    size = len(entry.rest)
+    for at in range(index + 2, min(index + 2 + SPLIT_WORDS, len(words) - size + 1)):
+        if words[at - 1].clause != words[index].clause:
+            return None
+        if tuple(word.lower for word in words[at : at + size]) == entry.rest:
+            return at + size - 1
+    return None
+
+
+def _is_split(words: Sequence[Word], index: int, entry: Entry) -> bool:
+    """Whether an expression stands here with something between its words, so that its first word is a verb."""
+    last = _match_rest(words, index, entry) if entry.rest else None
+    return last is not None and last > index + len(entry.rest) + 1
+
+
+def _match_closely(words: Sequence[Word], index: int, entry: Entry) -> int | None:
     """Index of the entry's last word; a determiner may stand between its words ("imposed the sanctions")."""
     at = index
     for wanted in entry.rest:
@@ -185,14 +233,28 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
         if _describes_noun(words, _match_rest(words, index, entry), lexicon):
             return None
         return light_verb_status(words, index) or "noun"
-    if ambiguous and is_noun_like(words, index) and words[max(0, index - 1)].lower != "to":
+    if "ing" in entry.forms and not entry.rest and _describes_who(words, index, lexicon):
+        return "modifier"
+    if (
+        ambiguous
+        and not _is_split(words, index, entry)
+        and is_noun_like(words, index)
+        and words[max(0, index - 1)].lower != "to"
+    ):
         also_noun = any(other.trigger.pos == "n" and not other.rest for other in lexicon.entries[words[index].lower])
         return "gerund" if "ing" in entry.forms and not also_noun else None
-    if words[index].lower in ACTING_NOUNS and entry.forms & {"s"} and (index == 0 or _no_verb_place(words, index)):
-        return None  # "rebels" are people here
+    if words[index].lower in ACTING_NOUNS and entry.forms & {"s", "base"} and _no_verb_place(words, index):
+        return None  # "rebels" are people here, "machineguns" things
     if inner_capital and entry.forms & {"base", "s"}:
         return None  # a capital inside a sentence: part of a name
     return verb_status(words, index, entry.forms)
+
+
+def _describes_who(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a form in -ing only describes the noun after it ("the invading forces"; not "the killing took place")."""
+    before = words[index - 1].lower if index else ""
+    noun = any(other.trigger.pos == "n" for other in lexicon.entries.get(words[index].lower, ()))
+    return not noun and (before in DETERMINERS or before.endswith("ly")) and _describes_noun(words, index, lexicon)
 
 
 def _describes_noun(words: Sequence[Word], last: int | None, lexicon: Lexicon) -> bool:

@@ -8,9 +8,12 @@ from extract.events.context import PHYSICAL
 from extract.events.days import NEWS_DAYS, Told, day_of_incident, single_day
 from extract.events.draft import Draft
 from extract.events.home import QUARTER_RADIUS_KM, SHARP
+from extract.events.merge import single_families
 from extract.geometry import distance_km
-from extract.model import Place, Published
+from extract.model import Place, Published, TimeInterval
 
+# How far from a happening its own day may stand at most to be beyond doubt (a cost, see `Linked`).
+AT_ONCE_COST = 4.0
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
 # What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere.
@@ -37,11 +40,25 @@ def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
     return min(first - timedelta(days=eve), before) <= day <= until + timedelta(days=eve - EVE_DAYS)
 
 
+def _is_history(interval: TimeInterval | None, published: Published) -> bool:
+    """Whether an interval is a single day too long past to be the news."""
+    day = interval.first if interval is not None and interval.first == interval.last else None
+    return day is not None and published.last is not None and (published.last - day).days > NEWS_DAYS
+
+
+def _is_dated_at_once(main: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the report's first words give the day of a happening and go on to tell of others of its kind."""
+    several = main.found.trigger.family not in single_families(drafts)
+    return several and main.ordinal <= 1 and main.time_cost <= AT_ONCE_COST
+
+
 def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
     """The main happening with the day that the whole report gives it, where that is another than its own."""
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
     interval = main.interval
+    if main.own_date and (_is_history(interval, published) or _is_dated_at_once(main, drafts)):
+        return main  # "was kidnapped on 14 July", told in October: no day of the news is meant
     time = day_of_incident(main, drafts, told, published)
     day = single_day(time) if time is not None else None
     if time is None or day is None or (interval is not None and interval.first == interval.last == day):

@@ -1,5 +1,6 @@
 """Gives each trigger the date and the place that its own sentence gives it, with what that rests on."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +35,30 @@ STRICT_LOCATIVE = word_set("strict_locative")
 TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
 # Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
 _NAME_LEADERS = word_set("name_leaders")
+_SIDES = r"(?:north|south|east|west|central|mid)\w*(?:[- ](?:east|west)\w*)?"
+_QUARTERS = (
+    r"(?:neighbou?rhood|quarter|district|suburb|sector|section|municipality|canton|hamlet|jurisdiction|colony|area)"
+)
+CONTAINER = re.compile(
+    rf"\s*(?:{_QUARTERS}\s+(?:,\s*)?(?:in|of)|{_QUARTERS}?\s*,\s*(?:in|of)?)\s+(?:the\s+)?(?:{_SIDES}\s+)?"
+    rf"(?:(?:part|section|sector|area|outskirts|suburbs)\s+of\s+)?",
+    re.IGNORECASE,
+)
+"""Between a town and what it lies in: matches ", ", ", in northern ", " district of "; not " and ", ", near "."""
+LANDMARK = re.compile(
+    rf"[\s,(]*(?:(?:about|some|approximately|around|nearly|almost|located|situated|lying)\s+)*\d[\d.,]*\s*"
+    rf"(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s+(?:{_SIDES}\s+(?:of|from)|from|outside)\s+"
+    r"(?:(?:the\s+)?(?:city|town|capital|capital\s+city)\s+(?:of\s+)?)?",
+    re.IGNORECASE,
+)
+"""Between a town and what it is so far from: matches ", 415 km southeast of ", " (about 12 miles from the town of "."""
 # Families whose events start or end at a place named with "from" or "to".
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
 TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
+# "In Lyon, where ..., two people died": a place phrase that opens a sentence is that of its main verb.
+OPENING_COST, FRONTED_WORDS = 5.0, 6
+_FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
@@ -65,16 +86,25 @@ class Linked:
 
 
 def without_containers(mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
-    """Mentions but for those that only say where the one before them lies ("Germany" in "Berlin, Germany")."""
+    """Mentions but for those that only say where the one before them lies.
+
+    "Germany" in "Berlin, Germany" and "Berlin, in eastern Germany"; "Berlin" in "Potsdam, 30 km southwest of Berlin".
+    """
     kept: list[PlaceMention] = []
     for mention in mentions:
         before = kept[-1] if kept else None
-        contained = before is not None and before.place is not None and mention.place is not None and (
-            text[before.span.end : mention.span.start].strip() == "," and _is_coarser(mention.place, before.place)
-        )  # fmt: skip
-        if not contained:
+        if before is None or not _only_locates(text[before.span.end : mention.span.start], before.place, mention.place):
             kept.append(mention)
     return kept
+
+
+def _only_locates(between: str, before: Place | None, place: Place | None) -> bool:
+    """Whether a name is there to say where the one before it lies, by the words between the two."""
+    if LANDMARK.fullmatch(between):
+        return True
+    return (
+        before is not None and place is not None and bool(CONTAINER.fullmatch(between)) and _is_coarser(place, before)
+    )
 
 
 def _is_coarser(one: Place, two: Place) -> bool:
@@ -138,7 +168,7 @@ def _verb_between(found: Found, time: TimeMention, triggers: Sequence[Found], wo
     """Whether the verb of another event stands between a trigger and a later temporal expression."""
     first = word_at(words, time.span.start)
     return any(
-        found.last_index < other.index < first
+        found.reach < other.index < first
         and other.trigger.pos == "v"
         and other.status in ("past", "perfect", "planned")
         and other.trigger.family not in (found.trigger.family, "begin", "occur")
@@ -171,11 +201,11 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
     last = word_at(words, time.span.end - 1)
     if in_comparison(words, first):
         return MAX_TIME_COST + 1.0
-    gap = max(first - found.last_index - 1, found.index - last - 1, 0)
+    gap = max(first - found.reach - 1, found.index - last - 1, 0)
     clauses = abs(words[first].clause - found.clause)
     cost = float(gap + CLAUSE_COST * clauses)
     before = [word.lower for word in words[max(0, first - 2) : first]]
-    if found.trigger.pos == "n" and found.last_index >= first - 1 >= found.last_index - 1:
+    if found.trigger.pos == "n" and found.reach >= first - 1 >= found.reach - 1:
         cost -= 1
     if before and before[-1] in {"since", "until", "till"} and found.status != "ongoing":
         cost += 8
@@ -277,7 +307,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     )
     if not possessive and _is_compound(found, words, last):
         return 1.0
-    gap = max(first - found.last_index - 1, found.index - last - 1, 0)
+    gap = max(first - found.reach - 1, found.index - last - 1, 0)
     cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
     preposition = preposition_before(words, first)
     talking = found.trigger.event_type in TALKING_TYPES
@@ -287,15 +317,28 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
             cost + FROM_COST if travels and not possessive else None
         )  # else "a driver from Homs": where somebody comes from
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
-        return cost
+        return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
     if talking or possessive or _is_modifier(words, last):
         return None
     if last < found.index and preposition is None and is_acted_upon(found, words):
         return cost + PASSIVE_COST  # "Eastern Ghouta has been besieged"
     struck = found.trigger.event_type in ("conflict", "accident_disaster") and found.trigger.pos == "v"
-    if first > found.last_index and gap <= 3 and preposition is None and struck:
+    if first > found.reach and gap <= 3 and preposition is None and struck:
         return cost + 2  # "bombed Aleppo", "an earthquake struck Amatrice"
     return None
+
+
+def opens_sentence(words: Sequence[Word], first: int, found: Found) -> bool:
+    """Whether a place phrase opens the sentence, so that it says where its main verb was ("Finally, in Lyon, ...").
+
+    A linking word or a date may go before it; a verb may not.
+    """
+    start = next((at for at in range(first, -1, -1) if words[at].lower in _FRONTED), None)
+    if start is None or found.index <= first or first - start > FRONTED_WORDS:
+        return False
+    return start <= FRONTED_WORDS and all(
+        word.lower in _LINKING or word.text in ",:" or word.text.isdigit() for word in words[:start]
+    )
 
 
 def is_acted_upon(found: Found, words: Sequence[Word]) -> bool:

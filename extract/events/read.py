@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
+from extract.events.agencies import without_reporters
 from extract.events.compose import as_event
 from extract.events.context import (
     PHYSICAL,
@@ -15,6 +16,7 @@ from extract.events.context import (
     with_background,
     with_plans,
 )
+from extract.events.country import country_named, is_only_written_at, placed_in_country
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
@@ -50,6 +52,7 @@ def read_events(
     """
     skipped: list[str] = []
     surnames = surnames_of(article, analysis)
+    mentions = tuple(without_reporters(mentions, layout, article.text))
     mentions = tuple(one for one in mentions if one.text not in surnames)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
@@ -198,8 +201,20 @@ def _fill_from_context(
         ),
         key=lambda item: (item[0], item[1].found.span),
     )
-    placed = [place_from_context(draft, _sentence_words(article, draft), told_places, told, home) for draft in filled]
+    abroad = is_only_written_at(home, datelines + told_places)
+    placed = []
+    for draft in filled:
+        beside = [mentions[i] for i in places_at[draft.found.sentence]]
+        named = country_named(beside) if abroad else None
+        at = named if named is not None and named.country_code != _country_of(home) else home
+        draft = place_from_context(draft, _sentence_words(article, draft), told_places, told, at)
+        placed.append(placed_in_country(draft, beside, mentions) if len(layout.sentences) > 1 else draft)
     return places_from_company(placed)
+
+
+def _country_of(home: PlaceMention | Place | None) -> str | None:
+    place = home.place if isinstance(home, PlaceMention) else home
+    return place.country_code if place is not None else None
 
 
 def _sentence_words(article: Article, draft: Draft) -> list[str]:

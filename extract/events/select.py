@@ -14,10 +14,15 @@ from extract.model import Modality, Published, Sentence
 NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
+# "the murder of the mayor": a deed that is taken for given, though no verb tells it.
+GIVEN = 0.5
+_DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
+# "the war", "the revolution": a state of things, where no date makes a happening of it.
+STANDING = -1.0
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
-_ATTITUDES = word_set("attitudes")
+_ATTITUDES, _UNREAL_HEADS = word_set("attitudes"), word_set("unreal_heads")
 _STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0, "planned": 0.5}
 _DROPPED: Mapping[str, str] = {
     "hypothetical": "only possible", "negated": "said not to have happened", "infinitive": "an aim, not an event",
@@ -54,6 +59,8 @@ def judge(
         objection = "a habit, not one event"
     if objection is None and found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
         objection = "only feared, hoped or believed"
+    if objection is None and found.status == "noun" and _is_unreal(found, words):
+        objection = "only possible"
     if objection is None and words[-1].text == "?":
         objection = "a question"
     if objection is not None:
@@ -61,15 +68,36 @@ def judge(
     caption = sentence.region == "caption"
     score = float(found.trigger.weight)
     score += 0.0 if found.status == "present" and caption else _STATUS_COST.get(found.status, 0.0)
+    score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
+    if NEEDED - GIVEN <= score < NEEDED and is_given_deed(found, words):
+        score = NEEDED
     return Judgement(score=score, modality=modality)
+
+
+def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a noun speaks of a known deed and says to whom it was done ("condemned the murder of the mayor")."""
+    trigger = found.trigger
+    if found.status != "noun" or trigger.event_type != "conflict" or trigger.family not in _DEEDS or trigger.weight < 3:
+        return False
+    after = words[found.last_index + 1 : found.last_index + 3]
+    if len(after) < 2 or after[0].lower not in _UPON or not (after[1].text[:1].isalnum() or after[1].text == "["):
+        return False
+    before = [word.lower for word in words[max(0, found.index - 3) : found.index] if word.clause == found.clause]
+    return any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
 
 
 def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
     """Whether somebody's fear, hope or belief governs the clause ("Israel fears that ... will entrench")."""
     return any(word.lower in _ATTITUDES and word.clause < found.clause for word in words[: found.index])
+
+
+def _is_unreal(found: Found, words: Sequence[Word]) -> bool:
+    """Whether the noun of a deed is what somebody prevents, allows or fears ("to prevent an attack")."""
+    near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
+    return found.trigger.event_type == "conflict" and bool(_UNREAL_HEADS & set(near))
 
 
 def _own(linked: Linked | None) -> bool:

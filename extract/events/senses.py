@@ -4,10 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.detect import Found
-from extract.events.lexicon import Lexicon, Sense
+from extract.events.lexicon import Lexicon, Sense, Trigger
+from extract.events.verbs import PAST_BE
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 
+# What force leaves behind, and the kind of force it then tells of.
+_EFFECTS = {
+    ("accident_disaster", "death"): "killing",
+    ("accident_disaster", "damage"): "bombing",
+    ("accident_disaster", "fire"): "arson",
+}
+_FORCES = frozenset({"violence", "bombardment", "battle"})
+_TOLD = frozenset({"past", "perfect", "ongoing", "noun", "gerund"})
+_ARMED = word_set("armed_actors")
+# A weak verb beside a weapon is no weak word for force any more ("placed a bomb"). What is fired stays one, so that
+# the network may still say whether a place is where it was fired or where it struck.
+FORCE_WEIGHT = 2
+# An effect stands in the clause of the force, or in the next.
+EFFECT_CLAUSES = 1
 # Families whose verbs may tell of any force; "*" in the table stands for them and for verbs of no family.
 _RESPONDERS, _RESPONSES = word_set("responders"), word_set("responses")
 _FORCEFUL_ONLY = frozenset({"violence", "bombardment"})
@@ -35,10 +50,55 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
         if same:
             trigger = replace(trigger, finer=trigger.finer or sense.sub_event_type)
         elif not trigger.finer and trigger.family == found.trigger.family:
+            weight = max(trigger.weight, FORCE_WEIGHT) if sense.family == "violence" else trigger.weight
             trigger = replace(
-                trigger, event_type=sense.event_type, sub_event_type=sense.sub_event_type, family=sense.family
+                trigger,
+                event_type=sense.event_type,
+                sub_event_type=sense.sub_event_type,
+                family=sense.family,
+                weight=weight,
             )
     return replace(found, trigger=trigger)
+
+
+def with_effects(found: Sequence[Found], words: Sequence[Word], lexicon: Lexicon) -> list[Found]:
+    """The triggers of a sentence, deaths and damage that it tells as the work of force given as force.
+
+    "She died when the house was shelled", "an attack that destroyed the school", "guerrillas burned two buses".
+    """
+    force = [one for one in found if one.trigger.family in _FORCES and one.status in _TOLD]
+    return [_effect(one, force, words, lexicon) for one in found]
+
+
+def _effect(one: Found, force: Sequence[Found], words: Sequence[Word], lexicon: Lexicon) -> Found:
+    trigger = one.trigger
+    if trigger.own or (trigger.event_type, trigger.sub_event_type) not in _EFFECTS or one.status == "planned":
+        return one
+    near = any(abs(other.clause - one.clause) <= EFFECT_CLAUSES and is_attack(other.trigger) for other in force)
+    if not near and not (
+        trigger.pos == "v" and trigger.sub_event_type != "death" and _armed_before(one, words, lexicon)
+    ):
+        return one
+    kind = _EFFECTS[trigger.event_type, trigger.sub_event_type]
+    return replace(one, trigger=replace(trigger, event_type="conflict", sub_event_type=kind, family="violence"))
+
+
+def is_attack(trigger: Trigger) -> bool:
+    """Whether a trigger names force used on somebody or something."""
+    return trigger.event_type == "conflict" and trigger.family in _FORCES
+
+
+def _armed_before(one: Found, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether somebody armed stands before a verb in its clause, and no passive makes them what it is done to."""
+    if {word.lower for word in words[max(0, one.index - 3) : one.index]} & PAST_BE:
+        return False
+    for at in range(one.index):
+        if words[at].clause != one.clause:
+            continue
+        known = lexicon.actors.at(words, at)
+        if known is not None and (known[0].kind == "armed_group" or known[0].name in _ARMED):
+            return True
+    return False
 
 
 def line_of(words: Sequence[Word]) -> str:

@@ -18,7 +18,8 @@ from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
-from extract.events.senses import in_context
+from extract.events.senses import in_context, with_effects
+from extract.events.verbs import BE
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
@@ -26,9 +27,11 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 # What a clause cut from its sentence must not end in.
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
-_ANOTHER = word_set("another")
+_ANOTHER, _BESIDE_OPENERS = word_set("another"), word_set("beside_openers")
 # Of the names of an article so many are looked through for a person's full name.
 FULL_NAMES = 60
+# Words from an event's noun to the verb that says when it began ("the blaze that began").
+BEGINNING_REACH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
         for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
         if not any(span.contains(one.span) for span in named)
     ]
+    found = with_effects(found, here.words, page.lexicon)
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
     if not here.words or not (found or (caption and here.times)):
         return []
@@ -120,10 +124,24 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
 
 
 def without_circumstances(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judged]:
-    """Triggers but for those that only tell what somebody was about when it happened ("shot as she sat in a cafe")."""
+    """Triggers but for those that only tell what somebody was about when it happened, or that another one began.
+
+    "Shot as she sat in a cafe"; "the blaze that began on Sunday".
+    """
     known = [item.found for item in judged if item.found.trigger.sub_event_type]
     circumstances = {clause for _, clause in scenes(known, words)}
-    return [item for item in judged if item.found.trigger.sub_event_type or item.found.clause not in circumstances]
+    nouns = [found for found in known if found.trigger.pos == "n"]
+    return [
+        item
+        for item in judged
+        if (item.found.trigger.sub_event_type or item.found.clause not in circumstances)
+        and not any(_begins(item.found, noun) for noun in nouns)
+    ]
+
+
+def _begins(verb: Found, noun: Found) -> bool:
+    """Whether a verb only says that the event of the noun before it began or ended."""
+    return verb.trigger.family == "begin" and 0 < verb.index - noun.last_index <= BEGINNING_REACH
 
 
 def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judged]:
@@ -191,7 +209,7 @@ def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
 
 
 def _is_toll(before: Judged, item: Judged) -> bool:
-    """Whether a trigger only tells whom the disaster before it killed or hurt ("swept through the town, killing two")."""
+    """Whether a trigger only tells whom the disaster before it killed or hurt ("swept through Erie, killing two")."""
     deadly = item.found.trigger.family == "violence" and item.found.status == "gerund"
     disaster = before.found.trigger.event_type == "accident_disaster" and before.found.trigger.family != "violence"
     same_time = item.time is None or before.time is None or item.time.time == before.time.time
@@ -247,7 +265,7 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
                 wording=wording_of(text, quote, one),
                 score=item.judgement.score,
                 modality=item.judgement.modality,
-                another=bool(near & _ANOTHER),
+                another=bool(near & _ANOTHER) or _is_told_beside(one, here.words),
                 definite=one.trigger.pos == "n" and bool(near & DEFINITE),
                 time=time,
                 time_cost=item.time.cost if item.time else 0.0,
@@ -263,6 +281,14 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
             )
         )
     return drafts
+
+
+def _is_told_beside(found: Found, words: Sequence[Word]) -> bool:
+    """Whether its sentence adds an event to those told before ("Meanwhile, ...", "the rebels also shelled ...")."""
+    if words[0].lower in _BESIDE_OPENERS:
+        return True
+    near = {word.lower for word in words[max(0, found.index - 3) : found.index]}
+    return found.trigger.pos == "v" and "also" in near and not near & BE
 
 
 def names_near(names: Sequence[NameMention] | None, sentence: Span) -> Sequence[NameMention] | None:
@@ -285,7 +311,8 @@ def quotes_of(page: Page, kept: Sequence[Judged], here: Surroundings) -> list[Sp
         )
         for item in kept
     ]
-    starts = [whole.start] + [word.span.start for word in first_words[1:]]
+    starts = [min(word.span.start, item.found.span.start) for word, item in zip(first_words[1:], kept[1:], strict=True)]
+    starts.insert(0, whole.start)
     later = [min((start for start in starts if start > own), default=whole.end) for own in starts]
     ends = [max(start, item.found.span.end) for start, item in zip(later, kept, strict=True)]
     text = page.article.text

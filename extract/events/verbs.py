@@ -32,6 +32,10 @@ _DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
 ACTING_PEOPLE = word_set("acting_people")
 # Matches "they'll", "it’ll"; not "hell".
 _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
+# Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
+_BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
+MOST_BEFORE_LIGHT = 4
+CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
 
@@ -136,6 +140,25 @@ def light_verb_status(words: Sequence[Word], index: int) -> Status | None:
             forms, planning = light_verb_forms()[words[at].lower]
             status = verb_status(words, at, forms)
             return "planned" if planning and status not in ("negated", "hypothetical") else status
+    return None
+
+
+def later_light_verb(words: Sequence[Word], last: int) -> int | None:
+    """Index of the light verb that carries the noun before it ("the attack, which was carried out on Monday"), or None.
+
+    Only marks, auxiliaries, "which" and "that" and up to three words that say on whom stand between.
+    """
+    strange = 0
+    for at in range(last + 1, min(last + 9, len(words))):
+        lower = words[at].lower
+        if lower in CARRYING or lower in OCCURRING:
+            return at
+        if f"{lower}_{words[at + 1].lower if at + 1 < len(words) else ''}" in OCCURRING:
+            return at + 1
+        passing = lower in BE | HAVE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
+        strange += not passing and words[at].text[:1].isalnum()
+        if strange > MOST_BEFORE_LIGHT or lower in PRONOUNS - _BEFORE_LIGHT or words[at].text in '";':
+            return None
     return None
 
 

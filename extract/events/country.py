@@ -1,0 +1,52 @@
+"""In which country an event was whose own words name no place: last, by adjectives and by what the report is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.events.context import PHYSICAL
+from extract.events.draft import Draft
+from extract.model import Place, PlaceMention
+
+# How often a report must name a country, and its share of all that it names, to be where its events are.
+LEAST_NAMED, LEAST_SHARE = 2, 0.5
+
+
+def is_only_written_at(home: PlaceMention | Place | None, told: Sequence[tuple[int, PlaceMention]]) -> bool:
+    """Whether a report names its home in the dateline alone: it was written there, and may tell of elsewhere."""
+    return isinstance(home, PlaceMention) and all(
+        number < 0 or mention.place is None or home.place is None or mention.place.name != home.place.name
+        for number, mention in told
+    )
+
+
+def country_named(mentions: Sequence[PlaceMention]) -> Place | None:
+    """The one country that all names and adjectives of a sentence belong to, if its name or adjective is among them."""
+    placed = [mention.place for mention in mentions if mention.place is not None]
+    if len({place.country_code for place in placed}) != 1:
+        return None
+    return next((place for place in placed if place.precision == "country"), None)
+
+
+def leading_country(mentions: Sequence[PlaceMention]) -> Place | None:
+    """The country that half of what a report names belongs to, given where its name or adjective is among it."""
+    placed = [mention.place for mention in mentions if mention.place is not None and mention.place.country_code]
+    if not placed:
+        return None
+    code, count = Counter(place.country_code for place in placed).most_common(1)[0]
+    if count < LEAST_NAMED or count < LEAST_SHARE * len(placed):
+        return None
+    return next((place for place in placed if place.country_code == code and place.precision == "country"), None)
+
+
+def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], mentions: Sequence[PlaceMention]) -> Draft:
+    """A physical event without any place, put in the country that its sentence, or else the report, turns around."""
+    unplaced = draft.place is None and draft.mention is None and draft.sentence.region != "caption"
+    if not unplaced or draft.found.trigger.event_type not in PHYSICAL:
+        return draft
+    named = country_named(beside)
+    country = named or leading_country(mentions)
+    if country is None:
+        return draft
+    reason = "the country that its sentence speaks of" if named else "the country that the report speaks of"
+    return replace(draft, place=country, place_basis="context", reasons=(*draft.reasons, reason))
