@@ -1,0 +1,95 @@
+"""What an article gives hangs on it alone: batch mates decide its clusters and nothing else."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.events import ClusterIndex, Telling, cluster_events, words_of
+from extract.export.evidence import evidence_of
+from extract.model import Article, Reading
+from extract.pipeline import Pipeline
+from extract.sources import read_file
+from extract.table import Row, rows_of, to_rows
+from tests.whole_line.made_articles import SEEDS, batches
+
+ReadBatch = Callable[[Sequence[Article]], list[Reading]]
+OF_THE_BATCH = ("cluster_id", "n_sources")
+
+
+def own(rows: Sequence[Row]) -> list[Row]:
+    """Rows without what the batch decides."""
+    return [{name: cell for name, cell in row.items() if name not in OF_THE_BATCH} for row in rows]
+
+
+def tables(readings: Sequence[Reading]) -> Counter[str]:
+    """The rows of each article with their clusters, whatever the order of articles."""
+    return Counter(repr(rows) for rows in rows_of(readings))
+
+
+def tellings(readings: Sequence[Reading]) -> list[Telling]:
+    """The rows as clusters see them."""
+    return [
+        Telling(
+            event_id=str(row["event_id"]),
+            article_id=reading.article.article_id,
+            event=event,
+            published=reading.published,
+            words=words_of(reading.article, reading.layout, event),
+        )
+        for reading in readings
+        for row, event in zip(to_rows(reading), reading.events, strict=True)
+    ]
+
+
+def check_mates(read_batch: ReadBatch, batch: list[Article], gone: int) -> None:
+    """With one article and without it, read anew each time, the others' rows and evidence are the same."""
+    rest = batch[:gone] + batch[gone + 1 :]
+    with_it, without_it = read_batch(batch), read_batch(rest)
+    del with_it[gone]
+    assert with_it == without_it
+    assert [evidence_of([one]) for one in with_it] == [evidence_of([one]) for one in without_it]
+    beside = rows_of(read_batch(batch))
+    del beside[gone]
+    assert [own(rows) for rows in beside] == [own(rows) for rows in rows_of(without_it)]
+
+
+@settings(max_examples=60)
+@given(batch=batches(), data=st.data())
+def test_an_article_more_or_less_changes_no_others_rows(
+    read_batch: ReadBatch, batch: list[Article], data: st.DataObject
+) -> None:
+    check_mates(read_batch, batch, data.draw(st.integers(0, len(batch) - 1)))
+
+
+@settings(max_examples=60)
+@given(batch=batches(), chance=st.randoms(use_true_random=False))
+def test_the_order_of_articles_changes_nothing_but_order(
+    read_batch: ReadBatch, batch: list[Article], chance: random.Random
+) -> None:
+    wanted = tables(read_batch(batch))
+    chance.shuffle(batch)
+    assert tables(read_batch(batch)) == wanted
+
+
+@settings(max_examples=60)
+@given(batch=batches(), chance=st.randoms(use_true_random=False), cuts=st.integers(1, 3))
+def test_clusters_of_read_articles_are_the_same_in_any_order_and_told_twice(
+    read_batch: ReadBatch, batch: list[Article], chance: random.Random, cuts: int
+) -> None:
+    rows = tellings(read_batch({article.article_id: article for article in batch}.values()))
+    wanted = cluster_events(rows)
+    chance.shuffle(rows)
+    index = ClusterIndex()
+    for cut in [*range(cuts), 0]:
+        index.add(rows[cut::cuts])
+    assert index.clusters() == wanted
+
+
+def test_the_sample_articles_do_not_touch_each_other(line: Pipeline, read_batch: ReadBatch) -> None:
+    seeds = [read_file(path) for path in SEEDS]
+    for gone in (0, len(seeds) - 1):
+        check_mates(read_batch, seeds, gone)
+    assert tables(read_batch(seeds[::-1])) == tables(read_batch(seeds))
