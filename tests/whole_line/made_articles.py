@@ -20,7 +20,17 @@ Pick = Callable[[Sequence[T]], T]
 
 SEEDS = sorted(Path(__file__).resolve().parents[2].joinpath("seeds").glob("*.md"))
 
-TOWNS = ["Homs", "Aleppo", "Lima", "Marseille", "Springfield", "Paris, Texas", "Port-au-Prince", "Ostervale", "São Paulo"]
+TOWNS = [
+    "Homs",
+    "Aleppo",
+    "Lima",
+    "Marseille",
+    "Springfield",
+    "Paris, Texas",
+    "Port-au-Prince",
+    "Ostervale",
+    "São Paulo",
+]
 COUNTRIES = ["Syria", "Peru", "France", "the United States", "Georgia", "Haiti", "Brazil"]
 DAYS = [
     "on Monday", "on Friday night", "yesterday", "last week", "on 3 May", "on May 28, 2018", "in 1997", "in early March",

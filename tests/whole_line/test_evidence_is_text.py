@@ -39,8 +39,10 @@ def check_event(article: Article, event: Event) -> None:
     assert told.get("date") == (event.time.span if event.time else None)
     assert told.get("place") == (event.place_mention.span if event.place_mention else None)
     assert event.date_basis != "none" or event.interval is None
-    assert event.interval is None or None in (first_and_last := (event.interval.first, event.interval.last)) or (
-        first_and_last[0] <= first_and_last[1]
+    assert (
+        event.interval is None
+        or None in (first_and_last := (event.interval.first, event.interval.last))
+        or (first_and_last[0] <= first_and_last[1])
     )
 
 
