@@ -1,6 +1,7 @@
 """What proves each event and what was rejected, as plain values for the formats that can nest them."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
 
 from extract.model import Article, Event, PlaceMention, Reading, TimeMention
 from extract.table import to_rows
@@ -9,13 +10,21 @@ Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 CANDIDATES = 5
 
 
-def evidence_of(readings: Iterable[Reading]) -> dict[str, Value]:
-    """The evidence of every event in the readings, by `event_id`."""
-    return {
-        str(row["event_id"]): to_value(reading.article, event)
-        for reading in readings
-        for row, event in zip(to_rows(reading), reading.events, strict=True)
-    }
+def evidence_of(readings: Iterable[Reading]) -> Callable[[object], Value]:
+    """What gives the evidence of one row after another by its `event_id`; None where its event is in no reading.
+
+    An article that is given twice, as of two days, has the same ids twice: rows that share one get theirs in the
+    order of the readings.
+    """
+    found: dict[object, deque[Value]] = {}
+    for reading in readings:
+        for row, event in zip(to_rows(reading), reading.events, strict=True):
+            found.setdefault(row["event_id"], deque()).append(to_value(reading.article, event))
+
+    def take(event_id: object) -> Value:
+        return found[event_id].popleft() if found.get(event_id) else None
+
+    return take
 
 
 def to_value(article: Article, event: Event) -> Value:

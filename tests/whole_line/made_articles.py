@@ -33,8 +33,8 @@ TOWNS = [
 ]
 COUNTRIES = ["Syria", "Peru", "France", "the United States", "Georgia", "Haiti", "Brazil"]
 DAYS = [
-    "on Monday", "on Friday night", "yesterday", "last week", "on 3 May", "on May 28, 2018", "in 1997", "in early March",
-    "this morning", "between 2 and 5 June", "at 4:30 p.m. Tuesday", "two days later", "",
+    "on Monday", "on Friday night", "yesterday", "last week", "on 3 May", "on May 28, 2018", "in 1997",
+    "in early March", "this morning", "between 2 and 5 June", "at 4:30 p.m. Tuesday", "two days later", "",
 ]  # fmt: skip
 NUMBERS = ["two", "at least 12", "34", "dozens of", "between 3 and 5", "1,200"]
 ACTORS = ["Rebels", "Police officers", "Government troops", "The army", "A gunman", "Israeli jets", "Residents", "He"]
@@ -59,7 +59,8 @@ WORLD = [
     "The U.N. said {number} families had fled {town} {day} after the bombing.",
 ]
 HEADLINES = [
-    "Bomb kills {number} in {town}", "Fire in {town} market", "{country} and {country} sign truce", "Crash near {town} {day}",
+    "Bomb kills {number} in {town}", "Fire in {town} market", "{country} and {country} sign truce",
+    "Crash near {town} {day}",
 ]  # fmt: skip
 OPENINGS = ["{upper}, {country} (AP) — ", "{upper} -- ", "By Ann Roe\n\n", "Posted: 9 June 2018, 8:18 PM\n\n", ""]
 ODD = ["\r\n", "\t", "🙂 ", "\u2028", "…", "Photo: Ann Roe\n", "Share this\n", "漢字。", "\n\n\n", "'", "1. "]
@@ -120,11 +121,12 @@ def compose(pick: Pick) -> Article:
 
 
 def compose_batch(pick: Pick) -> list[Article]:
-    """A few articles; now and then one stands twice: word for word, elsewhere, or said to be of another day."""
+    """A few articles; now and then one stands twice: as it is, elsewhere, as of another day, under another title."""
     batch = [compose(pick) for _ in range(pick(range(1, 4)))]
     if pick([True, False]):
         again = pick(batch)
-        batch.append(replace(again, source=pick(SOURCES), published=pick(PUBLISHED), title=pick([again.title, None])))
+        changed = {"source": pick(SOURCES), "published": pick(PUBLISHED), "title": filled(pick, pick(HEADLINES))}
+        batch.append(replace(again, **{name: changed[name] for name in pick([[], *([name] for name in changed)])}))
     return batch
 
 

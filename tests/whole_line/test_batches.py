@@ -1,25 +1,29 @@
 """What an article gives hangs on it alone: batch mates decide its clusters and nothing else."""
 
+import json
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.events import ClusterIndex, Telling, cluster_events, words_of
-from extract.export.evidence import evidence_of
+from extract.export import write
 from extract.model import Article, Reading
-from extract.pipeline import Pipeline
 from extract.sources import read_file
-from extract.table import Row, rows_of, to_rows
+from extract.table import rows_of, to_frame, to_rows
 from tests.whole_line.made_articles import SEEDS, batches
 
 ReadBatch = Callable[[Sequence[Article]], list[Reading]]
 OF_THE_BATCH = ("cluster_id", "n_sources")
 
 
-def own(rows: Sequence[Row]) -> list[Row]:
+def own(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows without what the batch decides."""
     return [{name: cell for name, cell in row.items() if name not in OF_THE_BATCH} for row in rows]
 
@@ -44,24 +48,35 @@ def tellings(readings: Sequence[Reading]) -> list[Telling]:
     ]
 
 
-def check_mates(read_batch: ReadBatch, batch: list[Article], gone: int) -> None:
-    """With one article and without it, read anew each time, the others' rows and evidence are the same."""
-    rest = batch[:gone] + batch[gone + 1 :]
-    with_it, without_it = read_batch(batch), read_batch(rest)
-    del with_it[gone]
+def lines(readings: Sequence[Reading], folder: Path) -> list[list[dict[str, Any]]]:
+    """What each article gives to a file of JSON lines, evidence and all, without what the batch decides."""
+    path = folder / "events.jsonl"
+    write(to_frame(readings), path, readings)
+    told = iter(path.read_text("utf-8").splitlines())
+    found = [[json.loads(line) for line in islice(told, len(reading.events))] for reading in readings]
+    return [own(rows) for rows in found]
+
+
+def check_mates(read_batch: ReadBatch, batch: list[Article], gone: int, folder: Path) -> None:
+    """With one article and without it, read anew each time, the others' readings, rows and evidence are the same."""
+    with_it, without_it = read_batch(batch), read_batch(batch[:gone] + batch[gone + 1 :])
+    beside = lines(with_it, folder)
+    del with_it[gone], beside[gone]
     assert with_it == without_it
-    assert [evidence_of([one]) for one in with_it] == [evidence_of([one]) for one in without_it]
-    beside = rows_of(read_batch(batch))
-    del beside[gone]
-    assert [own(rows) for rows in beside] == [own(rows) for rows in rows_of(without_it)]
+    assert beside == lines(without_it, folder)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("files")
 
 
 @settings(max_examples=60)
 @given(batch=batches(), data=st.data())
 def test_an_article_more_or_less_changes_no_others_rows(
-    read_batch: ReadBatch, batch: list[Article], data: st.DataObject
+    read_batch: ReadBatch, folder: Path, batch: list[Article], data: st.DataObject
 ) -> None:
-    check_mates(read_batch, batch, data.draw(st.integers(0, len(batch) - 1)))
+    check_mates(read_batch, batch, data.draw(st.integers(0, len(batch) - 1)), folder)
 
 
 @settings(max_examples=60)
@@ -88,8 +103,8 @@ def test_clusters_of_read_articles_are_the_same_in_any_order_and_told_twice(
     assert index.clusters() == wanted
 
 
-def test_the_sample_articles_do_not_touch_each_other(line: Pipeline, read_batch: ReadBatch) -> None:
+def test_the_sample_articles_do_not_touch_each_other(read_batch: ReadBatch, folder: Path) -> None:
     seeds = [read_file(path) for path in SEEDS]
     for gone in (0, len(seeds) - 1):
-        check_mates(read_batch, seeds, gone)
+        check_mates(read_batch, seeds, gone, folder)
     assert tables(read_batch(seeds[::-1])) == tables(read_batch(seeds))

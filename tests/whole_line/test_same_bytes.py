@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from extract.config import Settings
 from extract.export import FORMATS, write
-from extract.model import Article, Reading
+from extract.model import Article
 from extract.pipeline import Pipeline, build_pipeline
 from extract.table import to_frame
 from tests.whole_line.made_articles import always_the_same
