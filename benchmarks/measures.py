@@ -27,7 +27,8 @@ class Figure:
 class Measure:
     """One scorer run: predictions of `task` for `corpora` (pooled), over the gold toponyms that `keep` lets pass.
 
-    `kind` is the scorer's first argument where it takes one, `options` stand after its files.
+    `kind` is the scorer's first argument where it takes one, `options` stand after its files; `judge` is the corpora's
+    scorer by which a scorer of ours tells right from wrong.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Measure:
     scorer: str
     figures: tuple[Figure, ...]
     kind: str | None = None
+    judge: str | None = None
     options: tuple[str, ...] = ()
     keep: Callable[[Record], bool] | None = None
 
@@ -122,6 +124,19 @@ def event_rows(name: str, corpus: str, kind: str, *figures: Figure) -> Measure:
     )
 
 
+def row_confidences(name: str, corpus: str) -> Measure:
+    """Whether the confidences of date, place and row are the shares that are right."""
+    return Measure(
+        name=f"events.{name}.confidence",
+        task="events",
+        corpora=(f"events/{corpus}",),
+        scorer="benchmarks.event_reliability",
+        judge="score_events.py",
+        kind=name,
+        figures=tuple(lower(f"{value}_ece", value, "ece", goal=0.05) for value in ("date", "place", "row")),
+    )
+
+
 OVERLAP_RECOGNITION = higher("recognition", "overlap", "recognition", "f1")
 
 DATES = (
@@ -186,7 +201,12 @@ EVENTS = (
         higher("place_50", "main", "place_50", goal=0.87, other=0.569),
         with_interval(higher("joint", "main", "joint", goal=0.80, other=0.432)),
         higher("clusters_f1", "clusters", "f1", goal=0.93, other=0.805),
+        higher("killed_some", "killed", "some"),
+        higher("killed_none", "killed", "none"),
+        higher("injured_some", "injured", "some"),
+        higher("injured_none", "injured", "none"),
     ),
+    row_confidences("gva", "gva_shootings"),
     event_rows(
         "muc",
         "muc34",
@@ -207,6 +227,7 @@ EVENTS = (
         higher("modality", "matched events", "modality"),
         lower("not_places", "events", "not_places"),
     ),
+    row_confidences("handlabelled", "handlabelled"),
     event_rows(
         "location",
         "event_location",

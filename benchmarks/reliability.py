@@ -42,6 +42,14 @@ def report(pairs: list[tuple[float, bool]]) -> Record:
     return {"mentions": len(pairs), "ece": error if pairs else None, "bins": bins}
 
 
+def table(said: Record) -> str:
+    """The bins of a report, a line each, and its error beneath."""
+    lines = ["| confidence from | how many | mean confidence | right |", "|---|---|---|---|"]
+    lines += [f"| {b['from']:.1f} | {b['mentions']} | {b['confidence']:.2f} | {b['right']:.2f} |" for b in said["bins"]]
+    error = "-" if said["ece"] is None else f"{said['ece']:.3f}"
+    return "\n".join([*lines, f"expected calibration error {error} over {said['mentions']}"])
+
+
 def main() -> int:
     """Prints the report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability", description=(__doc__ or "").split(":")[0])
@@ -54,13 +62,7 @@ def main() -> int:
         pair for gold in read_records(options.gold, required=("id",)) for pair in judged(gold, answers[gold["id"]])
     ]
     said = report(found)
-    if options.json:
-        print(json.dumps(said))
-        return 0
-    print("| confidence from | mentions | mean confidence | right |\n|---|---|---|---|")
-    for one in said["bins"]:
-        print(f"| {one['from']:.1f} | {one['mentions']} | {one['confidence']:.2f} | {one['right']:.2f} |")
-    print(f"expected calibration error {said['ece']:.3f} over {said['mentions']} mentions")
+    print(json.dumps(said) if options.json else table(said))
     return 0
 
 

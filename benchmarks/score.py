@@ -62,7 +62,8 @@ def wanted(measure: Measure, only: Sequence[str]) -> bool:
 
 def can_measure(corpora: Corpora, measure: Measure) -> bool:
     """Whether the corpora and the scorer are there; half a pool is not measured at all."""
-    return all(map(corpora.has_scorer, (measure.scorer, "parts.py"))) and all(map(corpora.has, measure.corpora))
+    needed = (measure.scorer, "parts.py", *([measure.judge] if measure.judge else []))
+    return all(map(corpora.has_scorer, needed)) and all(map(corpora.has, measure.corpora))
 
 
 def predicted(corpora: Corpora, measure: Measure, line: Line, say: Say) -> Path:
@@ -93,7 +94,8 @@ def scorer_arguments(corpora: Corpora, measure: Measure, predictions: Path, part
     gold = corpora.gold(measure.corpora, part, measure.keep)
     if part != "whole":
         predictions = answered_in(gold, predictions, predictions.with_suffix(f".{part}"))
-    return [*([measure.kind] if measure.kind else []), str(gold), str(predictions), *measure.options]
+    judge = ("--judge", str(corpora.folder / measure.judge)) if measure.judge else ()
+    return [*([measure.kind] if measure.kind else []), str(gold), str(predictions), *judge, *measure.options]
 
 
 def faults(corpora: Corpora, only: Sequence[str], limit: int) -> list[str]:

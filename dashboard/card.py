@@ -14,9 +14,9 @@ from dashboard.words import (
     PLACE_BASES,
     PUBLISHED_BASES,
     count_words,
-    day,
     distance,
     known,
+    published_words,
     when,
 )
 from extract.model import Candidate, Event, Place, Reading, Span
@@ -51,10 +51,16 @@ def card(row: Mapping[str, Any], reading: Reading | None, *, dark: bool = False)
         "status": status_words(known(row["status"])),
         "facts": [fact for fact in (date_fact(row, event), place_fact(row, event), *what_facts(row)) if fact],
         "confidence": share(row["confidence"]),
+        "doubts": doubts_of(event, "row"),
         "reasons": list(event.reasons) if event else [],
         "source": source(row, reading),
         "article": article_text(row, reading, event),
     }
+
+
+def doubts_of(event: Event | None, about: str) -> list[str]:
+    """What lowered a confidence, in words; nothing where the article is not at hand."""
+    return [doubt.reason for doubt in event.doubts if doubt.about == about] if event else []
 
 
 def fact(label: str, value: str, notes: Sequence[str | None] = (), **more: Any) -> Fact:
@@ -88,10 +94,13 @@ def date_fact(row: Mapping[str, Any], event: Event | None) -> Fact:
         sharp = "lasted from the first to the last day"
     elif precision == "approx":
         sharp = "approximate"
-    notes = [quoted(row["date_text"]), DATE_BASES.get(basis or ""), event.time.reason if event and event.time else None]
+    doubts = doubts_of(event, "date")
+    basis_words = None if doubts else DATE_BASES.get(basis or "")  # a doubt says the same, and more exactly
+    notes = [quoted(row["date_text"]), basis_words, event.time.reason if event and event.time else None]
     rejected = list(event.time.rejected[:MOST_REJECTED]) if event and event.time else []
     notes.insert(0, f"{edtf} · {sharp}" if edtf else sharp)
-    return fact("When", when(row), notes, rejected=rejected, confidence=share(row["date_confidence"]))
+    sure = share(row["date_confidence"])
+    return fact("When", when(row), notes, doubts=doubts, rejected=rejected, confidence=sure)
 
 
 def place_fact(row: Mapping[str, Any], event: Event | None) -> Fact:
@@ -106,8 +115,11 @@ def place_fact(row: Mapping[str, Any], event: Event | None) -> Fact:
     if mention:
         others = [candidate for candidate in mention.candidates if event is None or candidate.place != event.place]
         rejected = [candidate_words(candidate) for candidate in others[:MOST_REJECTED]]
-    notes = [room_words(row), quoted(row["place_text"]), PLACE_BASES.get(known(row["place_basis"]) or ""), reason]
-    return fact("Where", ", ".join(names), notes, rejected=rejected, confidence=share(row["place_confidence"]))
+    doubts = doubts_of(event, "place")
+    basis_words = None if doubts else PLACE_BASES.get(known(row["place_basis"]) or "")
+    notes = [room_words(row), quoted(row["place_text"]), basis_words, reason]
+    sure = share(row["place_confidence"])
+    return fact("Where", ", ".join(names), notes, doubts=doubts, rejected=rejected, confidence=sure)
 
 
 def room_words(row: Mapping[str, Any]) -> str:
@@ -148,22 +160,14 @@ def what_facts(row: Mapping[str, Any]) -> list[Fact]:
 def source(row: Mapping[str, Any], reading: Reading | None) -> dict[str, Any]:
     """Where the event was read; only addresses of the web become links."""
     url = known(row["source_url"])
-    published = known(row["published"])
-    basis = PUBLISHED_BASES.get(known(row["published_basis"]) or "")
-    said = " to ".join(day(part) for part in published.split("/")) if published and is_days(published) else published
-    note = f"published {said}" + (f" ({basis})" if basis else "") if said else "day of publication unknown"
+    basis = PUBLISHED_BASES.get(known(row["published_basis"]) or "") if known(row["published"]) else None
+    note = published_words(row) + (f" ({basis})" if basis else "")
     return {
         "name": known(row["source"]) or "unknown source",
         "headline": reading.article.title if reading else None,
         "url": url if url and urlsplit(url).scheme in ("http", "https") else None,
         "published": note,
-        "sources": int(known(row["n_sources"]) or 1),
     }
-
-
-def is_days(edtf: str) -> bool:
-    """Whether an EDTF value is nothing but one or two ISO days."""
-    return all(len(part) == 10 and part.replace("-", "").isdigit() for part in edtf.split("/"))
 
 
 def article_text(row: Mapping[str, Any], reading: Reading | None, event: Event | None) -> dict[str, Any]:

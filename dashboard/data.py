@@ -14,18 +14,20 @@ import pandas as pd
 import streamlit as st
 
 import dashboard
+from dashboard.decisions import Decisions, decide
 from dashboard.filters import by_date
 from dashboard.words import plural
 from extract.cli.gazetteer import FULL, PlaceSources, sources_of
 from extract.errors import DatelineError
+from extract.events import ClusterIndex, Clustering
 from extract.export import to_csv_bytes
 from extract.model import Article, PublishedBasis, Reading
 from extract.pipeline import Pipeline, build_pipeline
 from extract.sources import read_file
 from extract.sources.files import read_bytes
-from extract.table import frame_of_rows, to_frame
+from extract.table import frame_of_rows, put_clusters, tellings_of, to_rows
 
-ADDED = "added"
+ADDED, DECISIONS, DECIDED = "added", "decisions", "decided"
 Progress = Callable[[int, int, str], object]
 
 
@@ -33,12 +35,15 @@ Progress = Callable[[int, int, str], object]
 class Dataset:
     """Events as a frame, in the order of the articles, and the readings that they come from, by article.
 
-    `readings` lacks the articles of event files. `problems` has a line for each input that could not be used.
+    `readings` lacks the articles of event files. `problems` has a line for each input that could not be used. `index`
+    holds the rows of the readings as clusters compare them, `clustering` what holds those clusters together.
     """
 
     frame: pd.DataFrame
     readings: Mapping[str, Reading]
     problems: tuple[str, ...] = ()
+    index: ClusterIndex | None = None
+    clustering: Clustering | None = None
 
     def row(self, event_id: str) -> dict[str, Any] | None:
         """One event's cells, None where no event has that id."""
@@ -116,8 +121,32 @@ def open_dataset(files: Sequence[str]) -> Dataset:
     key = (id(base), *(id(reading) for reading in added.values()))
     if st.session_state.get("dataset_key") != key:
         dataset = with_readings(base, added.values()) if added else base
-        st.session_state.update({"dataset_key": key, "dataset": replace(dataset, frame=by_date(dataset.frame))})
+        undecided = replace(dataset, frame=by_date(dataset.frame))
+        st.session_state.update(
+            {"dataset_key": key, "undecided": undecided, "dataset": undecided, DECIDED: Decisions()}
+        )
+    decided = decisions()
+    if st.session_state[DECIDED] != decided:
+        st.session_state.update({"dataset": with_decisions(st.session_state["undecided"], decided), DECIDED: decided})
     return current()
+
+
+def decisions() -> Decisions:
+    """What the reader decided in this session about events being the same."""
+    return cast(Decisions, st.session_state.get(DECISIONS, Decisions()))
+
+
+def decide_on(changed: Decisions) -> None:
+    """Keeps the reader's decisions for this session; what is shown follows at its next run."""
+    st.session_state[DECISIONS] = changed
+
+
+def with_decisions(dataset: Dataset, decided: Decisions) -> Dataset:
+    """The dataset with the clusters that the reader's decisions make."""
+    if not decided:
+        return dataset
+    frame, clustering = decide(dataset.frame, dataset.index, decided)
+    return replace(dataset, frame=frame, clustering=clustering)
 
 
 def current() -> Dataset:
@@ -128,7 +157,15 @@ def current() -> Dataset:
 def dataset_of(readings: Sequence[Reading], problems: Iterable[str] = ()) -> Dataset:
     """The dataset that some readings make."""
     by_article = {reading.article.article_id: reading for reading in readings}
-    return Dataset(frame=to_frame(readings), readings=by_article, problems=tuple(problems))
+    tables = [to_rows(reading) for reading in readings]
+    index = ClusterIndex()
+    index.add(tellings_of(readings, tables))
+    clustering = index.clusters()
+    rows = [row for table in tables for row in table]
+    put_clusters(rows, clustering.ids)
+    return Dataset(
+        frame=frame_of_rows(rows), readings=by_article, problems=tuple(problems), index=index, clustering=clustering
+    )
 
 
 def with_readings(base: Dataset, added: Iterable[Reading]) -> Dataset:

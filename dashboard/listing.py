@@ -11,8 +11,8 @@ from dashboard.words import known, when, where
 MOST_ENTRIES = 300
 
 
-def entry(row: Mapping[Any, Any], dark: bool) -> dict[str, Any]:
-    """One event of the list; `tag` names a modality that a reader must not overlook."""
+def entry(row: Mapping[Any, Any], dark: bool, sources: bool = False) -> dict[str, Any]:
+    """One event of the list; `tag` names a modality that a reader must not overlook. `sources`: say who reports it."""
     look = look_of(known(row["event_type"]))
     modality = known(row["modality"])
     place, day = where(row), when(row)
@@ -27,21 +27,35 @@ def entry(row: Mapping[Any, Any], dark: bool) -> dict[str, Any]:
         "glyph": look.glyph,
         "colour": look.colour(dark),
         "ink": look.ink,
+        "source": known(row["source"]) if sources else None,
         "tag": modality if modality and modality != "happened" else None,
     }
 
 
 def list_data(
-    frame: pd.DataFrame, *, dark: bool, heading: str = "", empty: str = "", back: str | None = None
+    frame: pd.DataFrame,
+    *,
+    dark: bool,
+    heading: str = "",
+    leave: str = "Show all",
+    hint: str = "",
+    empty: str = "",
+    back: str | None = None,
+    sources: bool = False,
 ) -> dict[str, Any]:
-    """What the list shows; a long one is cut, and says so. `back` is the event whose card was just closed."""
+    """What the list shows; a long one is cut, and says so. `back` is the event whose card was just closed.
+
+    `leave` is the link beside the heading, `hint` a line beneath it.
+    """
     more = ""
     if len(frame) > MOST_ENTRIES:
         more = f"The first {MOST_ENTRIES} of {len(frame):,}. Narrow the filters, or open the table for all."
     return {
-        "rows": [entry(row, dark) for row in frame.head(MOST_ENTRIES).to_dict("records")],
+        "rows": [entry(row, dark, sources) for row in frame.head(MOST_ENTRIES).to_dict("records")],
         "back": back,
         "heading": heading,
+        "leave": leave,
+        "hint": hint,
         "label": "Events",
         "empty": empty,
         "more": more,

@@ -5,11 +5,14 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import data
 from dashboard.filters import EventFilter, Tray, typed_day
 from dashboard.palette import EVENT_TYPES
 
 FIRST, LAST, TEXT, TYPES, TRAY = "from", "to", "q", "types", "list"
 PICKED, SPOT, ZOOM, LEFT = "event", "at", "zoom", "left"
+JOINING = "joining"
+SPOT_SIGNS = ("@", "~", "#", "=")  # what the names of markers and bars begin with; those of events do not
 
 
 def type_key(event_type: str) -> str:
@@ -87,13 +90,46 @@ def tray() -> Tray:
 
 def pick(key: str | None) -> None:
     """Selects an event by its id or a marker of several by its key; None steps back, first from the event."""
-    if key is None:
+    joining = st.session_state.get(JOINING)
+    if joining and key and key[:1] not in SPOT_SIGNS:
+        join(joining, key)
+    elif key is None:
         open_event = st.session_state.get(PICKED)
         st.session_state.update({PICKED: None, LEFT: open_event} if open_event else {SPOT: None})
-    elif key[:1] in ("@", "~", "#", "="):
+    elif key[:1] in SPOT_SIGNS:
         st.session_state.update({PICKED: None, SPOT: key, TRAY: "all"})
     else:
         st.session_state[PICKED] = key
+
+
+def join(one: str, two: str) -> None:
+    """Puts two events together and shows the first again."""
+    if one != two:
+        data.decide_on(data.decisions().putting(one, two))
+        st.session_state["news"] = "Put together. Both cards show it, with an undo."
+    st.session_state.update({JOINING: None, PICKED: one, SPOT: None})
+
+
+def choose(key: str | None) -> None:
+    """Takes the event that is the same as the one asked about; None asks no more."""
+    pick(key) if key else start_joining(None)
+
+
+def start_joining(event_id: str | None) -> None:
+    """The next event that is picked is put together with this one; None: it is not, after all."""
+    left = st.session_state.get(JOINING)
+    st.session_state.update({JOINING: event_id, PICKED: None if event_id else left, SPOT: None, TRAY: "all"})
+
+
+def part(pair: list[str]) -> None:
+    """Keeps two events apart, the second leaving."""
+    data.decide_on(data.decisions().parting(*pair))
+    st.session_state["news"] = "Kept apart. Both cards show it, with an undo."
+
+
+def undo(pair: list[str]) -> None:
+    """Takes back what was decided about two events."""
+    data.decide_on(data.decisions().undoing(*pair))
 
 
 def came_from() -> str | None:

@@ -128,3 +128,16 @@ def distance(radius_km: float) -> str:
     if radius_km < 1:
         return "less than 1 km"
     return f"{radius_km:,.0f} km" if radius_km < 100 else f"{round(radius_km, -1):,.0f} km"
+
+
+def published_words(row: Mapping[Any, Any]) -> str:
+    """A row's day of publication: "published 6 Mar 2018", "day of publication unknown"."""
+    edtf = known(row["published"])
+    if not edtf:
+        return "day of publication unknown"
+    return "published " + (" to ".join(day(part) for part in edtf.split("/")) if is_days(edtf) else str(edtf))
+
+
+def is_days(edtf: str) -> bool:
+    """Whether an EDTF value is nothing but one or two ISO days."""
+    return all(len(part) == 10 and part.replace("-", "").isdigit() for part in edtf.split("/"))

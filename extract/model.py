@@ -212,13 +212,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What lowered the confidence of an event's date, of its place or of the whole row, in plain words."""
+
+    about: Literal["date", "place", "row"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One event of one article with everything that proves it.
 
     `interval` is what is known of its date (from `time`, from the context, or the publication day, as
     `date_basis` says); `place` likewise; `more_places` are those named in one breath with it. `salience`
-    counts from 1, the event that the article is about. `reasons` say in words what linked the parts, and
-    what lowered a confidence.
+    counts from 1, the event that the article is about. `reasons` say in words what linked the parts,
+    `doubts` what lowered a confidence.
     """
 
     trigger: Span
@@ -244,6 +252,7 @@ class Event:
     salience: int = 1
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

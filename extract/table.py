@@ -1,12 +1,14 @@
 """Events <-> rows of the table, and the identities that rows carry."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, time
+from itertools import chain
 
 import pandas as pd
 
-from extract.events import Telling, cluster_events, words_of
+from extract.events import Telling, cluster_events, explain_link, words_of
 from extract.model import Count, Event, Place, Published, Reading, TimeInterval
 from extract.schema import COLUMNS, NAMES, PANDAS_DTYPES
 
@@ -64,7 +66,15 @@ def rows_of(
         InputError: `together` joins two rows that `apart` parts.
     """
     tables = [to_rows(reading) for reading in readings]
-    tellings = [
+    put_clusters(chain.from_iterable(tables), cluster_events(tellings_of(readings, tables), together, apart).ids)
+    return tables
+
+
+def tellings_of(
+    readings: Sequence[Reading], tables: Sequence[Sequence[Row]], wanted: Container[str] | None = None
+) -> list[Telling]:
+    """The rows of each article as clusters compare them; of some clusters alone where those are `wanted`."""
+    return [
         Telling(
             event_id=str(row["event_id"]),
             article_id=str(row["article_id"]),
@@ -74,15 +84,42 @@ def rows_of(
         )
         for rows, reading in zip(tables, readings, strict=True)
         for row, event in zip(rows, reading.events, strict=True)
+        if wanted is None or row["cluster_id"] in wanted
     ]
-    clusters = cluster_events(tellings, together, apart).ids
+
+
+def put_clusters(rows: Iterable[Row], clusters: Mapping[str, str]) -> None:
+    """Writes each row's cluster into it, and by how many articles that cluster is told."""
+    every = list(rows)
     sources: dict[str, set[str]] = {}
-    for telling in tellings:
-        sources.setdefault(clusters[telling.event_id], set()).add(telling.article_id)
-    for row in (row for rows in tables for row in rows):
+    for row in every:
+        sources.setdefault(clusters[str(row["event_id"])], set()).add(str(row["article_id"]))
+    for row in every:
         row["cluster_id"] = clusters[str(row["event_id"])]
         row["n_sources"] = len(sources[str(row["cluster_id"])])
-    return tables
+
+
+def why_same(readings: Sequence[Reading], tables: Sequence[Sequence[Row]]) -> dict[str, list[tuple[str, str]]]:
+    """For each row of a cluster its fellows, the most alike first, each with the reason in one line.
+
+    `tables` are the rows of the readings with their clusters. Only rows of one cluster are compared, for a link hangs
+    on its two rows alone.
+    """
+    sizes = Counter(str(row["cluster_id"]) for rows in tables for row in rows)
+    several = {cluster for cluster, size in sizes.items() if size > 1}
+    texts = {
+        str(row["event_id"]): f"{reading.article.title or ''}\n{reading.article.text}"
+        for rows, reading in zip(tables, readings, strict=True)
+        for row in rows
+    }
+    clusters = {str(row["event_id"]): str(row["cluster_id"]) for rows in tables for row in rows}
+    found: dict[str, list[tuple[float, str, str]]] = {}
+    for link in cluster_events(tellings_of(readings, tables, several)).links:
+        if clusters[link.one] == clusters[link.two]:
+            reason = explain_link(link, (texts[link.one], texts[link.two]))
+            found.setdefault(link.one, []).append((-link.excess, link.two, reason))
+            found.setdefault(link.two, []).append((-link.excess, link.one, reason))
+    return {event: [(other, reason) for _, other, reason in sorted(links)] for event, links in found.items()}
 
 
 def to_frame(readings: Iterable[Reading]) -> pd.DataFrame:

@@ -105,13 +105,20 @@ def chart_data(figure: Figure, kind: str, label: str) -> dict[str, Any]:
 
 
 def draw_list(data: dict[str, Any], on_pick: Heard) -> None:
-    """The list of events."""
+    """The list of events; its link in the heading picks None."""
     LIST(key="events", data=data, on_picked_change=hear("events", "picked", on_pick))
 
 
-def draw_card(data: dict[str, Any], on_pick: Heard) -> None:
-    """The card of one event."""
-    CARD(key="card", data=data, on_picked_change=hear("card", "picked", on_pick))
+def draw_card(data: dict[str, Any], on_pick: Heard, on_part: Heard, on_undo: Heard, on_join: Heard) -> None:
+    """The card of one event; the others hear of pairs of events kept apart, freed, and of the wish to join this one."""
+    CARD(
+        key="card",
+        data=data,
+        on_picked_change=hear("card", "picked", on_pick),
+        on_parted_change=hear("card", "parted", on_part),
+        on_undone_change=hear("card", "undone", on_undo),
+        on_joining_change=hear("card", "joining", on_join),
+    )
 
 
 __all__ = ["draw_card", "draw_list", "draw_map", "draw_timeline"]

@@ -34,12 +34,19 @@ function rejected(list) {
   return node;
 }
 
-function fact({ label, value, notes, rejected: others, confidence }) {
+// What lowered a confidence, in one line, marked by words and not by colour alone.
+function doubts(list) {
+  if (!list?.length) return null;
+  return element("div", "dl-note dl-doubt", element("span", "dl-less", "less sure"), list.join("; "));
+}
+
+function fact({ label, value, notes, doubts: unsure, rejected: others, confidence }) {
   return element("div", "dl-fact",
     element("dt", "", label),
     element("dd", "",
       element("div", "dl-value", value, certainty(confidence, label)),
       notes.map((note) => element("div", "dl-note", note)),
+      doubts(unsure),
       rejected(others)));
 }
 
@@ -60,9 +67,45 @@ function article({ whole, parts }) {
 function origin(source) {
   const name = source.url ? element("a", "", source.name) : element("span", "", source.name);
   if (source.url) { name.href = source.url; name.rel = "noopener noreferrer"; name.target = "_blank"; }
-  const more = source.sources > 1 ? element("div", "dl-note", `reported by ${source.sources} articles`) : null;
   return element("div", "dl-fact", element("dt", "", "Source"),
-    element("dd", "", element("div", "dl-value", name), element("div", "dl-note", source.published), more));
+    element("dd", "", element("div", "dl-value", name), element("div", "dl-note", source.published)));
+}
+
+function link(label, hint, act) {
+  const node = element("button", "dl-link", label);
+  node.type = "button";
+  node.title = hint;
+  node.addEventListener("click", act);
+  return node;
+}
+
+// One other report of the event: who says it, why it is held for the same, and how to say that it is not.
+function report(other, own, send) {
+  const title = link(other.title, "Open this event", () => send("picked", other.id));
+  title.classList.add("dl-report");
+  const act = other.by_hand
+    ? link("Undo", "Take back that you put the two together", () => send("undone", [own, other.id]))
+    : link("Not the same event", "Keep this report apart from the event above", () => send("parted", [own, other.id]));
+  return element("li", "", title,
+    element("div", "dl-note dl-why", element("span", "", `${other.source} · ${other.published}`), act),
+    element("div", "dl-note", other.reason));
+}
+
+function parted(other, own, send) {
+  const words = element("span", "", `Kept apart by you: “${other.title}” (${other.source})`);
+  return element("li", "", element("div", "dl-note dl-why", words,
+    link("Undo", "Let the two be compared again", () => send("undone", [own, other.id]))));
+}
+
+function same(card, send) {
+  const { reports, more, parted: gone } = card.same;
+  const join = link("Same as another event…", "Choose an event that is the same as this one", () => send("joining", card.id));
+  const head = reports.length === 0 ? "Told by no other report" : reports.length + more === 1 ? "One other report" : `${reports.length + more} other reports`;
+  const list = element("ul", "dl-reports", reports.map((one) => report(one, card.id, send)), gone.map((one) => parted(one, card.id, send)));
+  return element("section", "dl-same",
+    element("div", "dl-same-head", element("h4", "", head), join),
+    list,
+    more ? element("p", "dl-note", `and ${more} more, in the table`) : null);
 }
 
 function reasons(list) {
@@ -71,12 +114,18 @@ function reasons(list) {
     element("ul", "", list.map((line) => element("li", "", line))));
 }
 
+function show(selector) {
+  document.querySelector(`.dl-card ${selector}`)?.scrollIntoView({ block: "start", behavior: "smooth" });
+}
+
 function head(card, send) {
   const { label, glyph, colour, ink } = card.type;
   const mark = element("span", "dl-badge", glyph);
   mark.style.background = colour;
   mark.style.color = ink;
   mark.setAttribute("aria-hidden", "true");
+  const others = card.same.reports.length + card.same.more;
+  const told = others ? link(`${others + 1} reports`, "To the other reports of this event", () => show(".dl-same")) : null;
   const kinds = [label, card.kind && card.kind.toLowerCase() !== label.toLowerCase() ? card.kind : null].filter(Boolean).join(" · ");
   const title = element("h3", "dl-name", card.title);
   title.tabIndex = -1;
@@ -86,23 +135,27 @@ function head(card, send) {
       element("span", "dl-position", card.position ?? ""),
       button("Previous event (left arrow)", "‹", () => send("picked", card.previous), !card.previous),
       button("Next event (right arrow)", "›", () => send("picked", card.next), !card.next)),
-    element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null,
+    element("div", "dl-kind", mark, kinds, card.modality ? element("span", "dl-tag", card.modality) : null, told,
       certainty(card.confidence, "The whole row")),
     title,
-  ];
+    card.doubts.length ? element("div", "dl-doubts", doubts(card.doubts)) : null,
+  ].filter(Boolean);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".dl-card");
-  const text = article(data.article);
+  const text = article(data.article), top = host.scrollTop;
   host.replaceChildren(
     ...head(data, setTriggerValue),
     text,
     element("dl", "dl-facts", data.facts.map(fact), origin(data.source)),
+    same(data, setTriggerValue),
     ...[reasons(data.reasons), data.status ? element("p", "dl-note", data.status) : null].filter(Boolean));
   const mark = text.querySelector("mark");
   if (mark) text.scrollTop = Math.max(0, mark.offsetTop - 44);
-  if (host.dataset.event !== data.id) {
+  if (host.dataset.event === data.id) {
+    host.scrollTop = top; // a report was set apart or undone: the reader stays where that was
+  } else {
     host.scrollTop = 0;
     host.querySelector(".dl-name").focus({ preventScroll: true }); // so that Escape and the arrows work at once
   }

@@ -24,7 +24,7 @@ function entry(row, send) {
     element("span", "dl-words",
       element("span", "dl-title", row.title),
       element("span", "dl-line", element("span", row.dated ? "" : "dl-none", row.when), " · ",
-        element("span", row.placed ? "" : "dl-none", row.where),
+        element("span", row.placed ? "" : "dl-none", row.where), row.source ? ` · ${row.source}` : null,
         row.tag ? element("span", "dl-tag", row.tag) : null)));
   button.type = "button";
   button.dataset.event = row.id;
@@ -47,10 +47,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const top = host.scrollTop, focused = host.contains(document.activeElement) ? document.activeElement.dataset.event : null;
   const children = [];
   if (data.heading) {
-    const all = element("button", "dl-link", "Show all");
+    const all = element("button", "dl-link", data.leave);
     all.type = "button";
     all.addEventListener("click", () => setTriggerValue("picked", null));
     children.push(element("div", "dl-heading", element("strong", "", data.heading), all));
+    if (data.hint) children.push(element("p", "dl-hint", data.hint));
   }
   if (data.rows.length) {
     const list = element("ol", "dl-rows", ...data.rows.map((row) => entry(row, setTriggerValue)));

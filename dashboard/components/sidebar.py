@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
+from dashboard.components.decided import draw_decisions
 from dashboard.components.intake import add_articles_dialog
 from dashboard.figures.ink import ink
 from dashboard.filters import EventFilter, type_counts, typed_day
@@ -20,6 +21,7 @@ def draw_sidebar(frame: pd.DataFrame) -> None:
         wanted = state.wanted()
         draw_types(frame, wanted)
         st.button("Clear all filters", on_click=state.reset, type="tertiary", key="clear", disabled=not wanted.active)
+        draw_decisions(frame)
 
 
 def draw_dates() -> None:

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from dashboard import data, filters, state, words
-from dashboard.card import card
-from dashboard.components import draw_card, draw_list, draw_map, draw_timeline
+from dashboard.components import draw_map, draw_timeline
 from dashboard.components.intake import plain
+from dashboard.components.panel import draw_choice, draw_event, draw_events
 from dashboard.figures import map_figure, timeline_figure
 from dashboard.figures.lanes import day_events
 from dashboard.geometry import opening_zoom
-from dashboard.listing import list_data, neighbours
 from dashboard.merging import at_mark
 from dashboard.spots import extent
 
@@ -27,6 +26,7 @@ if spot:
 picked = st.session_state.get(state.PICKED)
 row = dataset.row(picked) if picked else None
 picked = picked if row else None
+joining = dataset.row(str(st.session_state[state.JOINING])) if st.session_state.get(state.JOINING) else None
 
 with st.container(key="headline", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.markdown(words.counts(dataset.frame, shown, wanted, len(trays["undated"])))
@@ -69,11 +69,9 @@ with right, st.container(key="panel_card" if picked else "panel_list", gap="smal
         "Which events", filters.TRAYS, key=state.TRAY, required=True, label_visibility="collapsed", width="stretch",
         format_func=lambda name: f"{filters.TRAY_NAMES[name]} {len(trays[name]):,}",
     )  # fmt: skip
-    if row and picked:
-        details = card(row, dataset.readings.get(str(row["article_id"])), dark=dark)
-        draw_card(details | neighbours(listed, picked), state.pick)
+    if joining:
+        draw_choice(joining, listed, dark)
+    elif row:
+        draw_event(row, dataset, listed, dark)
     else:
-        heading = f"{words.plural(len(listed), 'event')} at this mark" if spot else ""
-        draw_list(
-            list_data(listed, dark=dark, heading=heading, empty="No event matches.", back=state.came_from()), state.pick
-        )
+        draw_events(listed, dark, f"{words.plural(len(listed), 'event')} at this mark" if spot else "")

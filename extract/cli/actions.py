@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.batch import Report, read_each, run, to_day
-from extract.cli.explain import place_lines, reading_lines, time_lines
+from extract.cli.explain import place_lines, reading_lines, same_event_lines, time_lines
 from extract.cli.gazetteer import BUILT_IN, PlaceSources
 from extract.cli.online import OFFLINE, Online, open_fallback
 from extract.cli.reader import BUILT_IN_NAME, OWN_RULES, Reader, open_reader
@@ -15,7 +14,7 @@ from extract.cli.terminal import Terminal
 from extract.config import Settings
 from extract.errors import ArticleError, InputError
 from extract.export import check_suffix, to_csv_bytes, write
-from extract.model import Article
+from extract.model import Article, Reading
 from extract.pipeline import Pipeline, build_pipeline
 from extract.sources import read_file, read_stdin
 from extract.table import to_frame
@@ -56,23 +55,46 @@ def write_events(
     return report
 
 
-def explain_article(
-    article: str,
+def explain_articles(
+    articles: Sequence[str],
     published: str | None,
     terminal: Terminal,
     online: Online = OFFLINE,
     sources: PlaceSources = BUILT_IN,
     reader: Reader = OWN_RULES,
-) -> Iterator[str]:
-    """Which reader was used, then the article's reading in words, line by line."""
+) -> tuple[Iterator[str], list[str]]:
+    """The articles in words, line by line, and what could not be read.
+
+    First which reader was used, then each reading; of several articles also which events are the same. ArticleError
+    where nothing could be read.
+    """
     settings = read_settings(published, sources)
-    found = read_stdin(on_note=terminal.note) if article == STDIN else read_file(Path(article), terminal.note)
     failures: list[str] = []
+    found = [one for path in articles if (one := open_article(path, terminal, failures))]
     analyzer = open_reader(reader, settings, terminal)
-    readings = list(read_each([found], open_pipeline(settings, terminal, online, analyzer), failures.append))
-    if failures:
-        raise ArticleError(failures[0])
-    return chain([f"read by {analyzer.name if analyzer else BUILT_IN_NAME}"], reading_lines(readings[0]))
+    readings = list(read_each(found, open_pipeline(settings, terminal, online, analyzer), failures.append))
+    if not readings:
+        raise ArticleError("\n".join(failures))
+    return explained(readings, analyzer.name if analyzer else BUILT_IN_NAME), failures
+
+
+def open_article(path: str, terminal: Terminal, failures: list[str]) -> Article | None:
+    """The article of a file or of the standard input; why there is none goes to `failures`."""
+    try:
+        return read_stdin(on_note=terminal.note) if path == STDIN else read_file(Path(path), terminal.note)
+    except (ArticleError, InputError) as error:
+        failures.append(str(error))
+        return None
+
+
+def explained(readings: Sequence[Reading], reader: str) -> Iterator[str]:
+    """Readings in words, one after the other, and what is the same in several."""
+    yield f"read by {reader}"
+    for number, reading in enumerate(readings):
+        yield from ["", ""] if number else []
+        yield from reading_lines(reading)
+    if len(readings) > 1:
+        yield from ["", "", *same_event_lines(readings)]
 
 
 def explain_dates(text: str, published: str | None) -> Iterator[str]:

@@ -100,19 +100,27 @@ def dashboard(
 @app.command(epilog=EXIT_CODES)
 @takes(sources=own_sources, online=online, reader=reader)
 def explain(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help='A file; "-" for the standard input.')],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help='Files; "-" for the standard input.')],
     published: Published = None,
     *,
     sources: "PlaceSources",
     online: "Online",
     reader: "Reader",
 ) -> None:
-    """Show each sentence of an article, the dates and places found in it and why, and the events made of them."""
+    """Show each sentence of an article, the dates and places found in it and why, and the events made of them.
+
+    Of several articles also which of their events are the same, and why.
+    """
     terminal = Terminal()
     with one_line(terminal):
-        from extract.cli.actions import explain_article
+        from extract.cli.actions import explain_articles
 
-        terminal.show(explain_article(article, published, terminal, online, sources, reader))
+        lines, failures = explain_articles(articles, published, terminal, online, sources, reader)
+        terminal.show(lines)
+    for failure in failures:
+        terminal.say(f"failed: {failure}")
+    if failures:
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -1,9 +1,10 @@
 """A Reading in words: sentence by sentence what was found in it and why, then the events."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.model import Event, Place, PlaceMention, Published, Reading, Span, TimeInterval, TimeMention
+from extract.table import rows_of, why_same
 
 CANDIDATES = 3
 
@@ -24,7 +25,8 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         while places and places[0].span.start < sentence.span.end:
             yield from (f"     {line}" for line in place_lines(places.popleft()))
     yield ""
-    yield f"{len(reading.events)} events" if reading.events else "no events"
+    count = len(reading.events)
+    yield f"{count} event{'' if count == 1 else 's'}" if count else "no events"
     for number, event in enumerate(reading.events, 1):
         yield ""
         yield from event_lines(reading, number, event)
@@ -32,6 +34,35 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         yield ""
         yield "left out:"
         yield from (f"  {reason}" for reason in reading.skipped)
+
+
+def same_event_lines(readings: Sequence[Reading]) -> Iterator[str]:
+    """Which events of several articles are the same, and why each pair is held to be."""
+    tables = rows_of(readings)
+    label = {
+        str(row["event_id"]): f"event {number} of {name_of(reading)}"
+        for rows, reading in zip(tables, readings, strict=True)
+        for number, row in enumerate(rows, 1)
+    }
+    titles = {str(row["event_id"]): row["title"] for rows in tables for row in rows}
+    clusters: dict[str, list[str]] = {}
+    for row in (row for rows in tables for row in rows):
+        clusters.setdefault(str(row["cluster_id"]), []).append(str(row["event_id"]))
+    same = why_same(readings, tables)
+    told = [events for events in clusters.values() if len(events) > 1]
+    yield f"the same event in several articles: {len(told) or 'none'}"
+    for events in told:
+        yield ""
+        yield from (f"{label[event]}: {titles[event]}" for event in events)
+        for place, event in enumerate(events):
+            for other, reason in same.get(event, ()):
+                if events.index(other) > place:
+                    yield f"  {label[event]} and {label[other]}: {reason}"
+
+
+def name_of(reading: Reading) -> str:
+    """An article's source, or its id where none is known."""
+    return reading.article.source or reading.article.article_id
 
 
 def time_lines(mention: TimeMention) -> Iterator[str]:
@@ -73,6 +104,7 @@ def event_lines(reading: Reading, number: int, event: Event) -> Iterator[str]:
     yield f'  quote: "{words_of(reading, event.quote)}"'
     yield f'  word:  "{words_of(reading, event.trigger)}"'
     yield from (f"  because {reason}" for reason in event.reasons)
+    yield from (f"  less sure of the {doubt.about}: {doubt.reason}" for doubt in event.doubts)
 
 
 def published_words(published: Published) -> str:

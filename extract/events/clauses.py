@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.events.detect import Found
+from extract.events.inflection import past_forms
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import BE, HAVE, MODALS, PREPOSITIONS, PRONOUNS
 from extract.events.wordlists import word_set
@@ -59,6 +60,27 @@ def bridges(triggers: Sequence[Found], words: Sequence[Word]) -> frozenset[tuple
                 found.add((head, clause))
                 found |= {(one, head.clause) for one in triggers if one.clause == clause}
     return frozenset(_closed(found, triggers))
+
+
+def scenes(triggers: Sequence[Found], words: Sequence[Word]) -> frozenset[tuple[Found, int]]:
+    """(trigger, clause) pairs where a place in the clause is the trigger's ("shot as she sat in a cafe in Erie").
+
+    These are the clauses of "when", "while" and "as" that tell what somebody did, whether or not that is an event.
+    """
+    opened = openers(words)
+    verbs = {one.clause for one in triggers if one.trigger.pos == "v" and one.status in _FINITE}
+    found: set[tuple[Found, int]] = set()
+    for clause, first in opened.items():
+        if words[first].lower in SIMULTANEOUS and _tells(clause, words):
+            before = [other for other in verbs if other < clause]
+            found |= {(one, clause) for one in triggers if before and one.clause == max(before)}
+    return frozenset(found)
+
+
+def _tells(clause: int, words: Sequence[Word]) -> bool:
+    """Whether a clause has a verb in the past ("as she sat", "when they were leaving")."""
+    inside = [word.lower for word in words if word.clause == clause]
+    return any(word in BE or word in past_forms() or (word.endswith("ed") and len(word) > 4) for word in inside)
 
 
 def in_comparison(words: Sequence[Word], index: int) -> bool:

@@ -1,35 +1,23 @@
-"""Turns a finished draft into an event: title, evidence, confidences."""
+"""Turns a finished draft into an event: title, quote, evidence, and how sure of it we are."""
 
 import re
 
+from extract.events.confidence import confidence_of
 from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon
 from extract.events.sides import by_sides
-from extract.model import Article, Event, Evidence, Span
+from extract.model import Article, Event, Evidence, Place, Span
 
 TITLE_LENGTH = 90
 # A sentence up to this length is quoted whole.
 QUOTE_LENGTH = 320
 # Joining words before a clause that stands alone as a title: "and in 1997 ..." becomes "In 1997 ..."; not "Andes ...".
 _LEADING = re.compile(r"^(?:(?:and|but|while|as|that|because|although|though|when|where|then)\s+)+", re.IGNORECASE)
-# How often a date of each basis is right, on the work parts of the local reports and of the hand-labelled articles.
-_DATE_CONFIDENCE = {"explicit": 0.88, "relative": 0.91, "context": 0.75, "publication": 0.67, "none": 0.0}
-# The same for places: of a name that the place stage is sure of (1.0), and of one that it is not sure of at all.
-_PLACE_CONFIDENCE = {"explicit": (0.95, 0.5), "context": (0.85, 0.4), "publisher": (0.7, 0.4), "none": (0.0, 0.0)}
-UNNAMED_PLACE = 0.7  # a place that no words of the text name: that of title, adjectives or publisher
-# How often a row is an event of the article at all, by its score; more for the one that the article is about.
-_REAL, _REAL_EACH, _REAL_MOST, _REAL_FIRST = 0.62, 0.06, 5.0, 0.12
-_WITHOUT_DATE = _WITHOUT_PLACE = 0.8  # how often it is right that the article gives none
 
 
-def as_event(draft: Draft, article: Article, salience: int, lexicon: Lexicon) -> Event:
-    """The event of a draft at a rank of salience."""
-    date_confidence = _DATE_CONFIDENCE[draft.date_basis]
-    place_confidence = confidence_of_place(draft)
-    whole = _REAL + _REAL_EACH * min(draft.score, _REAL_MOST) + (_REAL_FIRST if salience == 1 else 0.0)
-    whole = min(whole, 0.98)
-    whole *= date_confidence if draft.interval is not None else _WITHOUT_DATE
-    whole *= place_confidence if draft.place is not None else _WITHOUT_PLACE
+def as_event(draft: Draft, article: Article, salience: int, lexicon: Lexicon, publisher: Place | None = None) -> Event:
+    """The event of a draft at a rank of salience; `publisher` is the town that the publisher reports on."""
+    sure = confidence_of(draft, salience, publisher)
     quote = quote_of(draft)
     evidence = [Evidence(span=quote, role="quote")]
     evidence += [Evidence(span=draft.time.span, role="date")] if draft.time else []
@@ -53,23 +41,14 @@ def as_event(draft: Draft, article: Article, salience: int, lexicon: Lexicon) ->
         actor2=draft.actors[1],
         fatalities=draft.toll.fatalities,
         injured=draft.toll.injured,
-        confidence=min(whole, 1.0),
-        date_confidence=date_confidence,
-        place_confidence=place_confidence,
+        confidence=sure.row,
+        date_confidence=sure.date,
+        place_confidence=sure.place,
         salience=salience,
         evidence=tuple(evidence),
         reasons=(*draft.reasons, *why_unplaced(draft)),
+        doubts=sure.doubts,
     )
-
-
-def confidence_of_place(draft: Draft) -> float:
-    """How likely the event's place is right, by how it was found and how sure the place stage is of its name."""
-    if draft.place is None:
-        return 0.0
-    sure, unsure = _PLACE_CONFIDENCE[draft.place_basis]
-    if draft.mention is None:
-        return UNNAMED_PLACE
-    return unsure + (sure - unsure) * draft.mention.confidence
 
 
 def quote_of(draft: Draft) -> Span:

@@ -12,7 +12,6 @@ from extract.events.verbs import (
     HAVE,
     MODALS,
     NEGATIONS,
-    PLANNING,
     PREPOSITIONS,
     PRONOUNS,
     Status,
@@ -220,8 +219,7 @@ def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
     """Whether a verb that the lexicon lacks stands where a plan does ("is to fly", "will hold", "due to open")."""
     if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE | DETERMINERS | NEGATIONS:
         return False
-    before, further = words[index - 1].lower, words[index - 2].lower
-    return before in FUTURE or (before == "to" and (further in {"is", "are"} or further in PLANNING))
+    return verb_status(words, index, frozenset({"base"})) == "planned"
 
 
 def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:

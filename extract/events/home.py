@@ -47,7 +47,7 @@ def home_place(
     """
     scores: dict[tuple[float, float], float] = {}
     first: dict[tuple[float, float], PlaceMention | Place] = {}
-    elsewhere = 0.0
+    coarse: list[Place] = []
     weighed: list[tuple[float, PlaceMention, PlaceMention | Place]]
     weighed = [(_weight(layout, number) + _watched(mention, article), mention, mention) for number, mention in places]
     weighed += [(TITLE_WEIGHT, mention, mention.place) for mention in title_places if mention.place]
@@ -56,7 +56,7 @@ def home_place(
         if place is None or not mention.holds_events:
             continue
         if place.precision not in ("site", "city", "district"):
-            elsewhere += 1.0 if place.precision == "country" else 0.0
+            coarse.append(place)
             continue
         key = (place.latitude, place.longitude)
         scores[key] = scores.get(key, 0.0) + weight
@@ -71,7 +71,17 @@ def home_place(
     if not scores:
         return None
     best = max(scores, key=lambda key: scores[key])  # the first of equals: the one named first
-    return first[best] if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
+    home = first[best]
+    town = home if isinstance(home, Place) else home.place
+    elsewhere = sum(place.precision == "country" or not _holds(place, town) for place in coarse)
+    return home if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
+
+
+def _holds(region: Place, town: Place | None) -> bool:
+    """Whether a region is the one of a town, or of none that is known."""
+    if town is None or region.admin1 is None:
+        return True
+    return (region.country_code, region.admin1) == (town.country_code, town.admin1)
 
 
 def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | None:

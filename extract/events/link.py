@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.events.clauses import bridges, governed, in_comparison, premodifies, word_at
+from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import BE, PREPOSITIONS
@@ -47,6 +47,8 @@ SPEECH_FAMILY = "statement"
 # How probable it is that the event of a trigger happened at a place, spans given; see extract.encoder.
 Happened = Callable[[Span, Span], float]
 LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
+# Up to here a place is the verb's by rules alone.
+NEAR_COST = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,12 +195,7 @@ def link_places(
     `happened` is asked where no rule speaks for a place: how probable it is that the event was there. A trigger that
     has none beside it takes that of the trigger which the nearest one belongs to.
     """
-    costs = {
-        (found, mention): cost if cost is None else cost + _owned_elsewhere(found, mention.span, triggers, words)
-        for found in triggers
-        for mention in mentions
-        for cost in [_judged_cost(found, mention, words, happened)]
-    }
+    costs = _place_costs(triggers, words, mentions, happened)
     own: dict[Found, Linked] = {}
     lent: dict[Found, tuple[float, Found]] = {}
     for found in triggers:
@@ -219,13 +216,33 @@ def link_places(
     return own
 
 
+def _place_costs(
+    triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention], happened: Happened | None
+) -> dict[tuple[Found, PlaceMention], float | None]:
+    """How far each place is from being where each trigger's event happened; None where it is something else."""
+    around = scenes(triggers, words)
+    costs: dict[tuple[Found, PlaceMention], float | None] = {}
+    for found in triggers:
+        for mention in mentions:
+            cost = _judged_cost(found, mention, words, happened)
+            if cost is not None:
+                cost += _owned_elsewhere(found, mention.span, triggers, words)
+                if (found, words[word_at(words, mention.span.start)].clause) in around:
+                    cost = min(cost, BRIDGED_COST)
+            costs[found, mention] = cost
+    return costs
+
+
 def _judged_cost(found: Found, mention: PlaceMention, words: Sequence[Word], happened: Happened | None) -> float | None:
-    """The cost by rules, which the network may strike out for a weak trigger, or else by the network."""
+    """The cost by rules, or else by the network, which may strike out what rules only guess at.
+
+    That is a place of a weak trigger, or one that stands far from its verb; it learnt of verbs alone.
+    """
     cost = place_cost(found, mention, words)
     if cost is None:
         return told_by_network(found, mention, happened)
-    weak = found.trigger.weight == 1 and happened is not None
-    return None if weak and happened is not None and happened(found.span, mention.span) < UNLIKELY else cost
+    guessed = found.trigger.weight == 1 or (found.trigger.pos == "v" and cost > NEAR_COST)
+    return None if guessed and happened is not None and happened(found.span, mention.span) < UNLIKELY else cost
 
 
 def told_by_network(found: Found, mention: PlaceMention, happened: Happened | None) -> float | None:
@@ -237,7 +254,7 @@ def told_by_network(found: Found, mention: PlaceMention, happened: Happened | No
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:
     """The places named in one breath with a mention ("the Daraa and Quneitra provinces"), in text order."""
-    ordered = sorted((one for one in mentions if one.holds_events), key=lambda one: one.span)
+    ordered = sorted((one for one in mentions if one.holds_events or one is mention), key=lambda one: one.span)
     at = ordered.index(mention)
     first = last = at
     while first > 0 and text[ordered[first - 1].span.end : ordered[first].span.start].strip() in _TOGETHER:
@@ -249,9 +266,9 @@ def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: s
 
 def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
     """How far a place is from being where the trigger's event happened; None if it is something else."""
-    if not mention.holds_events:
-        return None
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    if not mention.holds_events:
+        return 1.0 if _names_war(found, mention, words, last) else None
     if in_comparison(words, first):
         return None
     possessive = (
@@ -291,6 +308,12 @@ def _is_modifier(words: Sequence[Word], last: int) -> bool:
     """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
     after = words[last + 1] if last + 1 < len(words) else None
     return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES
+
+
+def _names_war(found: Found, mention: PlaceMention, words: Sequence[Word], last: int) -> bool:
+    """Whether a war bears the name of where it was fought ("the Second Lebanon War", "the Vietnam war")."""
+    named = mention.kind in ("embedded", "adjective") and words[last].text == mention.text.split()[-1]
+    return named and found.trigger.family == "war" and found.index - last in (1, 2) and words[last + 1].text.isalpha()
 
 
 def _is_compound(found: Found, words: Sequence[Word], last: int) -> bool:

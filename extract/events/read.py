@@ -96,7 +96,7 @@ def finish(
         main = dated_by_report(merged[0], drafts, told, published)
         merged[0] = placed_by_report(main, merged[1:], anchor)
     known = lexicon or built_in()
-    return tuple(as_event(draft, article, place, known) for place, draft in enumerate(merged, 1))
+    return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
 
 def sentences_read(

@@ -48,7 +48,7 @@ def judge(
     modality = modality_of(found, words)
     objection = _DROPPED.get(found.status)
     clause = [word.lower for word in words if word.clause == found.clause]
-    if objection is None and _CONDITIONS & set(clause):
+    if objection is None and _CONDITIONS & {word.lower for word in words[: found.index] if word.clause == found.clause}:
         objection = "depends on a condition"
     if objection is None and _HABITS & set(clause) and time is None:
         objection = "a habit, not one event"

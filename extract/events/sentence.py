@@ -9,6 +9,7 @@ from extract.encoder import Analysis, NameMention
 from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
+from extract.events.clauses import scenes
 from extract.events.context import PHYSICAL
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.draft import Draft
@@ -112,10 +113,17 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
             skipped.append(f"{one.span.start}: {surface!r}: {judgement.objection or 'too little beside it'}")
         else:
             judged.append(Judged(found=one, judgement=judgement, time=time, place=place))
-    kept = one_per_clause(judged, here.words)
+    kept = one_per_clause(without_circumstances(judged, here.words), here.words)
     if caption:
         kept = of_caption(page, here, kept)
     return drafts_of(page, here, kept)
+
+
+def without_circumstances(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judged]:
+    """Triggers but for those that only tell what somebody was about when it happened ("shot as she sat in a cafe")."""
+    known = [item.found for item in judged if item.found.trigger.sub_event_type]
+    circumstances = {clause for _, clause in scenes(known, words)}
+    return [item for item in judged if item.found.trigger.sub_event_type or item.found.clause not in circumstances]
 
 
 def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judged]:

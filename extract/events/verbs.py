@@ -1,5 +1,6 @@
 """How a verb form stands in its clause: did it happen, is it going on, planned, only possible, or negated?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,8 @@ GERUND_HEADS = word_set("gerund_heads")
 _DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
 # People who can be the subject of a verb in -ing right after them.
 ACTING_PEOPLE = word_set("acting_people")
+# Matches "they'll", "it’ll"; not "hell".
+_SHORT_WILL = re.compile(r"[a-z]['’]ll$")
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
 
@@ -49,6 +52,8 @@ def auxiliaries(words: Sequence[Word], index: int) -> Auxiliaries:
     at = index - 1
     while at >= 0 and index - at <= 6:
         lower = words[at].lower
+        if _SHORT_WILL.search(lower):  # "they'll create"
+            return Auxiliaries(verbs=("will", *verbs), governor=lower, negated=negated)
         contracted = lower.endswith("n't")
         stem = lower[:-3] if contracted else lower
         negated = negated or contracted or lower in NEGATIONS

@@ -13,7 +13,7 @@ from extract.model import Reading
 
 def write_jsonl(frame: pd.DataFrame, path: Path, readings: Sequence[Reading] = ()) -> None:
     """Write one JSON object a row; `evidence` is added to the rows whose event stands in the readings."""
-    evidence = evidence_of(readings)
+    evidence = evidence_of(readings, frame)
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for row in records(frame):
             line = to_json(row)

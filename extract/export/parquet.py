@@ -22,7 +22,7 @@ def write_parquet(frame: pd.DataFrame, path: Path, readings: Sequence[Reading] =
         meaning = {"meaning": column.meaning} | ({"unit": column.unit} if column.unit else {})
         table = table.set_column(position, table.field(name).with_metadata(meaning), table.column(name))
     if readings:
-        found = map(evidence_of(readings), table.column("event_id").to_pylist())
+        found = map(evidence_of(readings, frame), table.column("event_id").to_pylist())
         cells = [json.dumps(one, ensure_ascii=False) if one else None for one in found]
         table = table.append_column("evidence", pa.array(cells, pa.string()))
     pyarrow.parquet.write_table(table, path, compression="zstd")

@@ -36,6 +36,11 @@ ARTICLE = (
     "REYKJAVIK — Three people were killed when a fire broke out in a warehouse in Reykjavik on 4 March 2019,"
     " police said.\n"
 )
+SAME = (
+    "Harbour fire kills three\n\n"
+    "REYKJAVIK — Three people were killed in Reykjavik on 4 March 2019 when a warehouse at the harbour burned,"
+    " police said.\n"
+)
 EVIL = (
     'Protest in Paris <img src=x onerror="window.hacked=1"> ![a](http://example.org/track.png)\n\n'
     "On 4 March 2019 <script>window.hacked=1</script> two people were killed in a protest in Paris"
@@ -195,6 +200,37 @@ def test_a_pasted_article_appears(visit) -> None:
     row.click()
     page.wait_for_selector(".dl-card mark")
     assert "warehouse in Reykjavik" in page.locator(".dl-article").inner_text()
+
+
+def test_reports_of_one_event_are_parted_and_put_together_with_undo(visit, artefacts: Path, tmp_path: Path) -> None:
+    page = visit().page
+    paste(page, ARTICLE)
+    paste(page, SAME)
+    page.get_by_label("Search").fill("reykjavik warehouse killed")
+    page.wait_for_function("() => document.querySelector('.st-key-headline').innerText.includes(' of ')")
+    page.locator(".dl-row", has_text="4 Mar 2019").first.click()
+    own = page.locator(".dl-card[data-event]").get_attribute("data-event")
+    reason = page.locator(".dl-reports .dl-note", has_text="% is enough").first
+    reason.scroll_into_view_if_needed()
+    assert reason.inner_text().startswith("Same day, same place; wording ")
+    page.screenshot(path=artefacts / "dashboard-reports.png")
+    page.get_by_role("button", name="Not the same event").first.click()
+    page.wait_for_selector(".dl-reports >> text=Kept apart by you")
+    with page.expect_download() as loading:
+        page.get_by_text("Same events · 1 decision").click()
+        page.get_by_role("button", name="Save decisions").click()
+    saved = tmp_path / "same-events.json"
+    loading.value.save_as(saved)
+    assert own in saved.read_text("utf-8")
+    page.locator(".dl-same").get_by_role("button", name="Undo").click()
+    page.wait_for_selector(".dl-reports >> text=Kept apart by you", state="detached")
+    page.get_by_role("button", name="Not the same event").first.wait_for()
+    page.locator("[data-testid=stSidebar] input[type=file]").set_input_files(saved)
+    page.wait_for_selector(".dl-reports >> text=Kept apart by you")
+    page.get_by_role("button", name="Same as another event").click()
+    page.wait_for_selector(".dl-heading")
+    page.locator(".dl-row").first.click()
+    page.wait_for_selector(f'.dl-card[data-event="{own}"] .dl-reports >> text=Put together by hand')
 
 
 def test_an_article_cannot_bring_markup(visit) -> None:

@@ -138,6 +138,16 @@ def test_explain_shows_sentences_events_and_what_was_left_out(dateline, story):
     assert done.stdout.endswith("left out:\n  a sigh is no event\n")
 
 
+def test_explain_takes_several_articles_and_one_bad_one_costs_one_line(dateline, story, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("hush.\n")
+    done = dateline("explain", story, other, tmp_path / "none.txt")
+    assert done.exit_code == 1
+    assert done.stdout.count("left out:") == 2
+    assert done.stdout.splitlines()[-1].startswith("the same event in several articles:")
+    assert done.stderr == f"dateline: failed: {tmp_path / 'none.txt'}: no such file\n"
+
+
 def test_dates_of_a_text_are_shown(dateline):
     done = dateline("dates", "It fell on May 4, 2011.")
     assert done.exit_code == 0

@@ -1,12 +1,22 @@
 """A reading in words: dates and places as written, as understood, why, and what lost."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
-from extract.cli.explain import event_lines, interval_words, place_lines, published_words, time_lines
+from extract.cli.explain import (
+    event_lines,
+    interval_words,
+    place_lines,
+    published_words,
+    same_event_lines,
+    time_lines,
+)
 from extract.model import (
     Article,
     Candidate,
     Count,
+    Doubt,
     Event,
     Layout,
     Place,
@@ -85,6 +95,7 @@ def test_an_event_is_shown_with_its_quote_counts_and_reasons():
         article=Article(text=text), published=Published(), layout=Layout(regions=(), sentences=()),
         times=(), places=(), events=(event,),
     )  # fmt: skip
+    event = replace(event, doubts=(Doubt(about="date", reason="no day is named"),))
     assert list(event_lines(reading, 1, event)) == [
         "event 1: Two fell [accident_disaster/fall, claimed, confidence 0.50]",
         "  when:  2011-05-04 (day) (publication)",
@@ -94,7 +105,31 @@ def test_an_event_is_shown_with_its_quote_counts_and_reasons():
         '  quote: "Two fell at Salem."',
         '  word:  "fell"',
         "  because said so",
+        "  less sure of the date: no day is named",
     ]
+
+
+def reading_of(source: str, title: str) -> Reading:
+    """An article with one event in Salem."""
+    event = Event(
+        trigger=Span(0, 3), quote=Span(0, 3), title=title, event_type="conflict", sub_event_type="",
+        modality="happened", interval=DAY, date_basis="explicit", time=None, place=SALEM, place_basis="explicit",
+        place_mention=None,
+    )  # fmt: skip
+    return Reading(
+        article=Article(text="Two", title=title, source=source), published=Published(),
+        layout=Layout(regions=(), sentences=()), times=(), places=(), events=(event,),
+    )  # fmt: skip
+
+
+def test_of_several_articles_the_same_event_is_named_with_the_reason():
+    readings = [reading_of("a.txt", "Ferry Nordlys sinks"), reading_of("b.txt", "The ferry Nordlys lost")]
+    count, blank, *events, why = same_event_lines([*readings, reading_of("c.txt", "Harvest festival opens")])
+    assert (count, blank) == ("the same event in several articles: 1", "")
+    assert sorted(events) == ["event 1 of a.txt: Ferry Nordlys sinks", "event 1 of b.txt: The ferry Nordlys lost"]
+    assert re.fullmatch(r"  event 1 of [ab].txt and event 1 of [ab].txt: Same day, same place; wording \d+ % .*", why)
+    assert "Nordlys" in why
+    assert list(same_event_lines(readings[:1])) == ["the same event in several articles: none"]
 
 
 def test_open_intervals_and_unknown_days_are_said():

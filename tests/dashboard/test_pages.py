@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import data
+from dashboard.decisions import Decisions, to_json
 from extract.export import to_csv_bytes
 from extract.model import Article, Layout, Published, Reading
 from extract.table import to_frame
@@ -188,3 +189,36 @@ def test_a_day_of_publication_must_be_a_day(start: Start, reading: Reading) -> N
     app.text_input(key="page_0_published").set_value("2018").run()
     assert app.button(key="page_0_read").disabled
     assert any("needs a day" in warning.value for warning in app.warning)
+
+
+def test_decisions_are_listed_undone_and_loaded_on_every_page(start: Start) -> None:
+    app = start()
+    saved = to_json(Decisions().putting("e0", "e1").parting("e0", "e2")).encode()
+    app.sidebar.file_uploader(key="decisions_0").set_value([("same-events.json", saved, "application/json")]).run()
+    assert not app.exception
+    assert [toast.value for toast in app.toast] == ["2 decisions on same events"]
+    assert [one.label for one in app.sidebar.expander] == ["Same events · 2 decisions"]
+    app.switch_page("views/table.py").run()
+    table = app.main.dataframe[0].value.set_index("event_id")["cluster_id"]
+    assert table["e0"] == table["e1"] != table["e2"]
+    app.sidebar.button(key="undo_e0_e1").click().run()
+    table = app.main.dataframe[0].value.set_index("event_id")["cluster_id"]
+    assert table["e0"] != table["e1"]
+    assert [one.label for one in app.sidebar.expander] == ["Same events · 1 decision"]
+
+
+def test_a_file_that_holds_no_decisions_is_said(start: Start) -> None:
+    app = start()
+    app.sidebar.file_uploader(key="decisions_0").set_value([("a.json", b"{}", "application/json")]).run()
+    assert not app.exception
+    assert any("no file of same" in warning.value for warning in app.warning)
+    assert [one.label for one in app.sidebar.expander] == ["Same events"]
+
+
+@pytest.mark.parametrize("event", ["e1", "gone"])
+def test_the_choice_of_a_same_event_is_offered_and_harmless_for_one_that_is_gone(start: Start, event: str) -> None:
+    app = start()
+    app.session_state["joining"] = event
+    app.run()
+    assert not app.exception
+    assert headline(app).startswith("6 events")

@@ -50,3 +50,11 @@ def test_the_network_gives_a_place_that_rules_do_not(stages):
 
 def test_it_is_not_asked_where_rules_know(stages):
     assert places_of(stages, "A bomb killed nine people in Homs on Monday.", Refuses)[0][1] == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("The Vietnam War ended in April 1975.", "Vietnam"), ("The Syrian civil war began in March 2011.", "Syria")],
+)
+def test_a_war_was_where_its_name_says(stages, text, place):
+    assert places_of(stages, text, False)[0][1:] == (place, "explicit")

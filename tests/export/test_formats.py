@@ -16,6 +16,7 @@ from extract.export import FORMATS, to_csv_bytes, write
 from extract.model import (
     Article,
     Candidate,
+    Doubt,
     Event,
     Evidence,
     Layout,
@@ -34,7 +35,10 @@ from extract.table_read import read_table
 TEXT = "A bridge fell in Salem on May 4, 2011."
 
 
-def make_reading():
+WHY = "place taken from the sentence before"
+
+
+def make_reading(source="Salem Post"):
     place = Place(name="Salem", latitude=44.94290001, longitude=-123.0351, radius_km=5.0, precision="city")
     mention = PlaceMention(
         span=Span(17, 22), text="Salem", kind="place", place=place, confidence=0.9, reason="the largest",
@@ -48,9 +52,11 @@ def make_reading():
         trigger=Span(9, 13), quote=Span(0, 38), title="A bridge fell in Salem", event_type="accident_disaster",
         sub_event_type="collapse", modality="happened", interval=day, date_basis="explicit", time=time, place=place,
         place_basis="explicit", place_mention=mention, evidence=(Evidence(span=Span(0, 38), role="quote"),),
+        doubts=(Doubt(about="place", reason=WHY),),
     )  # fmt: skip
     return Reading(
-        article=Article(text=TEXT, source="Salem Post"), published=Published(), layout=Layout(regions=(), sentences=()),
+        article=Article(text=TEXT, title=TEXT, source=source), published=Published(),
+        layout=Layout(regions=(), sentences=()),
         times=(time,), places=(mention,), events=(event,),
     )  # fmt: skip
 
@@ -130,7 +136,24 @@ def test_evidence_goes_into_jsonl_and_parquet(tmp_path):
     row = json.loads((tmp_path / "out.jsonl").read_text())
     assert row["evidence"]["spans"] == [{"role": "quote", "start": 0, "end": 38, "text": TEXT}]
     assert row["evidence"]["place"]["candidates"][0]["name"] == "Salem"
+    assert row["evidence"]["doubts"] == [{"about": "place", "reason": WHY}]
+    assert row["evidence"]["same_event"] == []
     assert json.loads(pq.read_table(tmp_path / "out.parquet")["evidence"][0].as_py()) == row["evidence"]
+
+
+def test_evidence_says_why_two_reports_are_of_one_event(tmp_path):
+    readings = [make_reading(), make_reading("Oregon News")]
+    frame = to_frame(readings)
+    assert frame["n_sources"].tolist() == [2, 2]
+    write(frame, tmp_path / "out.jsonl", readings)
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    for row, other in (rows, rows[::-1]):
+        [same] = row["evidence"]["same_event"]
+        assert same["event_id"] == other["event_id"]
+        assert same["reason"].startswith("Same day, same place; wording 100 % alike (10 % is enough): Salem")
+    apart = frame.assign(cluster_id=frame["event_id"])
+    write(apart, tmp_path / "out.jsonl", readings)
+    assert '"same_event": []' in (tmp_path / "out.jsonl").read_text(), "a person kept them apart: no reason is left"
 
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))

@@ -3,7 +3,7 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.events import ClusterIndex, Telling, cluster_events, words_of
+from extract.events import ClusterIndex, cluster_events
 from extract.export import write
 from extract.model import Article, Reading
 from extract.sources import read_file
-from extract.table import rows_of, to_frame, to_rows
+from extract.table import rows_of, tellings_of, to_frame, to_rows
 from tests.whole_line.made_articles import SEEDS, batches
 
 ReadBatch = Callable[[Sequence[Article]], list[Reading]]
-OF_THE_BATCH = ("cluster_id", "n_sources")
+OF_THE_BATCH = ("cluster_id", "n_sources", "same_event")
 
 
-def own(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows without what the batch decides."""
-    return [{name: cell for name, cell in row.items() if name not in OF_THE_BATCH} for row in rows]
+def own(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row, or what it keeps as evidence, without what the batch decides."""
+    return {name: own(cell) if name == "evidence" else cell for name, cell in row.items() if name not in OF_THE_BATCH}
 
 
 def tables(readings: Sequence[Reading]) -> Counter[str]:
@@ -33,28 +33,12 @@ def tables(readings: Sequence[Reading]) -> Counter[str]:
     return Counter(repr(rows) for rows in rows_of(readings))
 
 
-def tellings(readings: Sequence[Reading]) -> list[Telling]:
-    """The rows as clusters see them."""
-    return [
-        Telling(
-            event_id=str(row["event_id"]),
-            article_id=reading.article.article_id,
-            event=event,
-            published=reading.published,
-            words=words_of(reading.article, reading.layout, event),
-        )
-        for reading in readings
-        for row, event in zip(to_rows(reading), reading.events, strict=True)
-    ]
-
-
 def lines(readings: Sequence[Reading], folder: Path) -> list[list[dict[str, Any]]]:
     """What each article gives to a file of JSON lines, evidence and all, without what the batch decides."""
     path = folder / "events.jsonl"
     write(to_frame(readings), path, readings)
     told = iter(path.read_text("utf-8").splitlines())
-    found = [[json.loads(line) for line in islice(told, len(reading.events))] for reading in readings]
-    return [own(rows) for rows in found]
+    return [[own(json.loads(line)) for line in islice(told, len(reading.events))] for reading in readings]
 
 
 def check_mates(read_batch: ReadBatch, batch: list[Article], gone: int, folder: Path) -> None:
@@ -94,7 +78,8 @@ def test_the_order_of_articles_changes_nothing_but_order(
 def test_clusters_of_read_articles_are_the_same_in_any_order_and_told_twice(
     read_batch: ReadBatch, batch: list[Article], chance: random.Random, cuts: int
 ) -> None:
-    rows = tellings(read_batch({article.article_id: article for article in batch}.values()))
+    readings = read_batch(list({article.article_id: article for article in batch}.values()))
+    rows = tellings_of(readings, list(map(to_rows, readings)))
     wanted = cluster_events(rows)
     chance.shuffle(rows)
     index = ClusterIndex()
