@@ -12,10 +12,9 @@ import pytest
 
 from extract.analyzers import Analyzer, Brief, Proposal, Proposals
 from extract.analyzers.llm import LlmAnalyzer, open_llm
-from extract.config import Settings
 from extract.events import ProposedEvents
 from extract.model import Span
-from extract.pipeline import Pipeline, build_pipeline
+from extract.pipeline import Pipeline
 from tests.loopback import ChatService, completion, plain_model, running
 
 PARSES = json.loads((Path(__file__).parent / "parses.json").read_text("utf-8"))
@@ -154,12 +153,6 @@ def proposal() -> Callable[..., Proposal]:
         return Proposal(quote=span(quote), trigger=span(trigger), **given)
 
     return make
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Pipeline:
-    """The pipeline as users get it."""
-    return build_pipeline(Settings())
 
 
 @pytest.fixture(scope="session")

@@ -63,10 +63,10 @@ def check(reading: Reading) -> None:
 
 @settings(max_examples=150)
 @given(article=articles())
-def test_in_any_made_article_evidence_is_text(line: Pipeline, article: Article) -> None:
-    check(line.read(article))
+def test_in_any_made_article_evidence_is_text(shipped: Pipeline, article: Article) -> None:
+    check(shipped.read(article))
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=[path.stem for path in SEEDS])
-def test_in_the_sample_articles_evidence_is_text(line: Pipeline, path: Any) -> None:
-    check(line.read(read_file(path)))
+def test_in_the_sample_articles_evidence_is_text(shipped: Pipeline, path: Any) -> None:
+    check(shipped.read(read_file(path)))

@@ -11,7 +11,7 @@ from extract.pipeline import Pipeline
 from tests.whole_line.made_articles import always_the_same
 
 
-def test_merging_again_joins_no_more(line: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_merging_again_joins_no_more(shipped: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     """Drafts come in the order of the text, which is the order that merging goes by."""
     merged: list[Sequence[Draft]] = []
     given: list[int] = []
@@ -23,6 +23,6 @@ def test_merging_again_joins_no_more(line: Pipeline, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(read, "merge_mentions", watched)
     for article in always_the_same(30):
-        line.read(article)
+        shipped.read(article)
     assert sum(given) > sum(map(len, merged))
     assert [drafts for drafts in merged if merge_mentions(drafts) != drafts] == []

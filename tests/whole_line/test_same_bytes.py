@@ -16,20 +16,20 @@ from tests.whole_line.made_articles import always_the_same
 BATCHES = 12
 
 
-def written(line: Pipeline, articles: Sequence[Article], folder: Path) -> dict[str, bytes]:
+def written(pipeline: Pipeline, articles: Sequence[Article], folder: Path) -> dict[str, bytes]:
     """The bytes of every format."""
     folder.mkdir(exist_ok=True)
-    readings = [line.read(article) for article in articles]
+    readings = [pipeline.read(article) for article in articles]
     frame = to_frame(readings)
     for suffix in FORMATS:
         write(frame, folder / f"events{suffix}", readings)
     return {suffix: (folder / f"events{suffix}").read_bytes() for suffix in FORMATS}
 
 
-def test_every_format_has_the_same_bytes_again_and_elsewhere(line: Pipeline, root: Path, tmp_path: Path) -> None:
+def test_every_format_has_the_same_bytes_again_and_elsewhere(shipped: Pipeline, root: Path, tmp_path: Path) -> None:
     made = always_the_same(BATCHES)
-    here = written(line, made, tmp_path / "here")
-    assert here == written(line, made, tmp_path / "again")
+    here = written(shipped, made, tmp_path / "here")
+    assert here == written(shipped, made, tmp_path / "again")
     assert all(len(content) > 20_000 for content in here.values())
     subprocess.run(
         [sys.executable, "-c", f"from {__name__} import main; main({str(tmp_path / 'elsewhere')!r})"],
