@@ -66,6 +66,11 @@ class Link(Match):
     one: str
     two: str
 
+    @property
+    def match(self) -> Match:
+        """What links them, the same for all pairs of copies."""
+        return Match(alike=self.alike, needed=self.needed, day=self.day, place=self.place, words=self.words)
+
 
 def link_of(match: Match, one: str, two: str) -> Link:
     """The match of two rows with their ids, the lesser first."""

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -11,6 +11,8 @@ from extract.table import to_rows, why_same
 
 Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 CANDIDATES = 5
+# Other reports of an event that are named, the most alike; hundreds may print one report word for word.
+OTHER_REPORTS = 20
 
 
 def evidence_of(readings: Sequence[Reading], frame: pd.DataFrame) -> Callable[[object], Value]:
@@ -52,7 +54,7 @@ def to_value(article: Article, event: Event, same: Iterable[tuple[str, str]] = (
         "place": place_value(event.place_mention) if event.place_mention else None,
         "reasons": list(event.reasons),
         "doubts": [{"about": doubt.about, "reason": doubt.reason} for doubt in event.doubts],
-        "same_event": [{"event_id": other, "reason": reason} for other, reason in same],
+        "same_event": [{"event_id": other, "reason": reason} for other, reason in islice(same, OTHER_REPORTS)],
     }
 
 
