@@ -26,7 +26,7 @@ QUARTERS = word_set("quarters")
 # How sure the place stage is of a name that is not to be doubted, how many people live in a town that is not, what
 # makes a report a local one, and how far off a namesake lies.
 SURE, VERY_SURE, SMALL, LARGE = 0.75, 0.93, 50_000, 200_000
-ANCHORED, FAR_KM, NEAR_KM = 2.0, 100.0, 60.0
+ANCHORED, FAR_KM, NEAR_KM, SAME_POINT_KM = 2.0, 100.0, 60.0, 1.0
 # How often a name must be a person's to be no place's.
 PERSON_NAMED = 3
 QUARTER_RADIUS_KM, HOME_CONFIDENCE = 15.0, 0.6
@@ -175,18 +175,31 @@ def _is_namesake(
     quarter = bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
     if not (local or quarter):
         return False
-    large = place.population > LARGE or place.precision == "district" and place.population
-    if (large or mention.confidence >= (SURE if place.population > SMALL else VERY_SURE)) and not quarter:
+    famous = mention.text.lower() == place.name.lower()
+    large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
+    if _in_one_state(place, anchor) and (large or not quarter):
+        return False
+    small = place.population <= SMALL or not famous
+    if (large or mention.confidence >= (VERY_SURE if small else SURE)) and not quarter:
         return False
     if _apart(place, anchor) <= FAR_KM or (after.startswith(", ") and after[2:3].isupper()):
         return False
-    return all(
-        other.place is None
-        or other.text == mention.text
-        or other.place.precision not in SHARP
-        or _apart(place, other.place) > NEAR_KM
-        for other in mentions
-    )
+    return not any(_keeps_company(other, mention, place) for other in mentions)
+
+
+def _in_one_state(one: Place, two: Place) -> bool:
+    """Whether two places lie in one state or province: a paper reports from all of its own."""
+    return one.country_code == two.country_code and one.admin1 is not None and one.admin1 == two.admin1
+
+
+def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> bool:
+    """Whether another name speaks for where a name was found: one that lies near, of a place of its own.
+
+    A street is put where the town named beside it was found, and says nothing of that town.
+    """
+    if other.place is None or other.text == mention.text or other.place.precision not in SHARP:
+        return False
+    return other.kind == "place" and SAME_POINT_KM < _apart(place, other.place) <= NEAR_KM
 
 
 def _taken_home(mention: PlaceMention, anchor: Place) -> PlaceMention:

@@ -1,148 +1,40 @@
-"""The day of the happening that a report is about, weighed over all days that the report names.
+"""The day and the place of the happening that a report is about, told by the report as a whole."""
 
-A report comes back to its happening again and again, and names other days beside it: of the arrest, the statement,
-the funeral. Which day is whose is told by the words nearest to it, by where in the report it stands first, and by the
-order of things: what follows from a happening comes after it.
-"""
-
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from extract.events.context import PHYSICAL
-from extract.events.detect import Found
+from extract.events.days import NEWS_DAYS, Told, day_of_incident, single_day
 from extract.events.draft import Draft
-from extract.events.home import SHARP
+from extract.events.home import QUARTER_RADIUS_KM, SHARP
 from extract.geometry import distance_km
-from extract.model import Place, Published, TimeInterval, TimeMention
+from extract.model import Place, Published
 
-# A report's happening lies so many days before it at most; what is older is history told beside.
-NEWS_DAYS = 40
-# What a named day gains or loses, for each time that it is named.
-_BESIDE: Mapping[str, float] = {
-    "own": 0.6,
-    "occur": 0.6,
-    "response": 0.6,
-    "justice": -1.0,
-    "aftermath": -0.8,
-    "statement": -0.4,
-}
-CLOCK, BARE_CLOCK, PART_OF_DAY, EXPLICIT, IN_ITS_SENTENCE = 0.7, 0.35, 0.5, 0.6, 0.5
-# What it gains by its place in the report: where it is named first, and before which others it lies.
-EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
-# What it gains where a sentence links it to the happening itself, less for each word in between.
-LINKED, LINK_DECAY = 1.5, 0.08
-MOST_TIMES = 3
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
-_PARTS_OF_DAY = ("night", "evening", "morning", "afternoon", "noon", "midnight", "dawn")
-AFTERMATH = frozenset({"rescue", "discovery", "birth", "response", "movement", "death"})
+# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere.
+PLACED = PHYSICAL | {"justice"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What one sentence that is read holds: its place among those read, its triggers and its dates."""
+def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
+    """Whether a day may stand for a span that the happening's own sentence gives.
 
-    ordinal: int
-    triggers: Sequence[Found]
-    times: Sequence[TimeMention]
-
-
-def day_of_incident(
-    main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published
-) -> TimeMention | None:
-    """The temporal expression that says on which day the main happening was; None where the report names no day.
-
-    `drafts` are the mentions of events with what their own sentences link to them.
+    It may where it lies within the span or is the eve of it, where the span has no beginning or end ("by Monday") or
+    begins after publication, and where the span is counted back loosely ("last week") and the day comes before it: a
+    later one belongs to what followed.
     """
-    last = published.last
-    named: dict[date, list[tuple[Told, TimeMention]]] = defaultdict(list)
-    for sentence in told:
-        for time in sentence.times:
-            day = _single_day(time)
-            if day is not None and (last is None or day <= last):
-                named[day].append((sentence, time))
-    if not named:
-        return None
-    family = main.found.trigger.family
-    linked: dict[TimeMention, float] = {}
-    for draft in drafts:
-        if draft.time is not None and draft.own_date and draft.found.trigger.family == family:
-            linked[draft.time] = min(draft.time_cost, linked.get(draft.time, draft.time_cost))
-    recent = [day for day in named if last is None or (last - day).days <= NEWS_DAYS]
-    scores: dict[date, float] = {}
-    for day, mentions in named.items():
-        score = _by_place_in_report(day, mentions, recent, last)
-        parts = sorted(
-            (_of_mention(sentence, time, family, linked) for sentence, time in mentions), key=abs, reverse=True
-        )
-        scores[day] = score + sum(parts[:MOST_TIMES])
-    best = max(scores, key=lambda day: (scores[day], -day.toordinal()))
-    return max(named[best], key=lambda item: _of_mention(item[0], item[1], family, linked))[1]
-
-
-def _single_day(time: TimeMention) -> date | None:
-    interval = time.interval
-    return interval.first if interval is not None and interval.first == interval.last else None
-
-
-def _by_place_in_report(
-    day: date, mentions: Sequence[tuple[Told, TimeMention]], recent: Sequence[date], last: date | None
-) -> float:
-    """What speaks for a day by where it is named first and how it lies to the other days."""
-    first = min(sentence.ordinal for sentence, _ in mentions)
-    score = EARLY if first <= 1 else 2 * EARLY / (1 + first)
-    if recent and day == min(recent):
-        score += EARLIEST
-    if last is not None:
-        apart = (last - day).days
-        score += DAY_BEFORE * (apart == 1) + OLD * (apart > NEWS_DAYS)
-    return score
-
-
-def _of_mention(sentence: Told, time: TimeMention, family: str, linked: Mapping[TimeMention, float]) -> float:
-    """What one naming of a day says for it, by the nearest words and by how it is written."""
-    score = _BESIDE.get(_nearest(sentence, time, family), -0.2)
-    score += IN_ITS_SENTENCE * any(one.trigger.family == family for one in sentence.triggers)
-    if time.interval is not None and time.interval.precision in ("minute", "hour"):
-        score += CLOCK if time.basis != "context" else BARE_CLOCK
-    elif any(part in time.text for part in _PARTS_OF_DAY):
-        score += PART_OF_DAY
-    score += EXPLICIT * (time.basis == "explicit")
-    if time in linked:
-        score += max(0.0, LINKED - LINK_DECAY * linked[time])
-    return score
-
-
-def _nearest(sentence: Told, time: TimeMention, family: str) -> str:
-    """What the trigger nearest to a date speaks of."""
-    best, kind = 10_000, "none"
-    for one in sentence.triggers:
-        gap = max(one.span.start - time.span.end, time.span.start - one.span.end, 0)
-        if gap < best:
-            best, kind = gap, _kind(one, family)
-    return kind
-
-
-def _kind(found: Found, family: str) -> str:
-    trigger = found.trigger
-    if trigger.family == family:
-        return "own"
-    if trigger.family in ("occur", "response"):
-        return trigger.family
-    if trigger.event_type in ("justice", "statement"):
-        return trigger.event_type
-    return "aftermath" if trigger.family in AFTERMATH else "none"
-
-
-def _sharpens(day: date, interval: TimeInterval) -> bool:
-    """Whether a day is a sharper word for a short span ("last week ... early on Thursday"), its eve included."""
-    first, last = interval.first, interval.last
-    if first is None or last is None or (last - first).days > SHORT_SPAN_DAYS:
+    interval = main.interval
+    if interval is None or interval.first is None or interval.last is None:
+        return True
+    first, until = interval.first, interval.last
+    if last is not None and first > last:
+        return True
+    if (until - first).days > SHORT_SPAN_DAYS:
         return False
-    eve = EVE_DAYS if (last - first).days < 7 else WEEK_EVE_DAYS
-    return (first - day).days <= eve and (day - last).days <= eve - EVE_DAYS
+    eve = EVE_DAYS if (until - first).days < 7 else WEEK_EVE_DAYS
+    before = first if main.date_basis != "relative" or last is None else last - timedelta(days=NEWS_DAYS)
+    return min(first - timedelta(days=eve), before) <= day <= until + timedelta(days=eve - EVE_DAYS)
 
 
 def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
@@ -151,10 +43,11 @@ def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], 
         return main
     interval = main.interval
     time = day_of_incident(main, drafts, told, published)
-    day = _single_day(time) if time is not None else None
+    day = single_day(time) if time is not None else None
     if time is None or day is None or (interval is not None and interval.first == interval.last == day):
         return main
-    if interval is not None and interval.first != interval.last and main.own_date and not _sharpens(day, interval):
+    span = interval is not None and interval.first != interval.last and main.own_date
+    if span and not _may_stand_for(day, main, published.last):
         return main  # a span of its own: "from March to May"
     return replace(
         main,
@@ -165,28 +58,31 @@ def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], 
     )
 
 
-def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None) -> Draft:
+def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None, local: bool = False) -> Draft:
     """The main happening at a sharper place than its own words give: where they name but the state around it, or none.
 
     That is the place of another physical event of the same day (told apart, but of one day and area), or else the town
-    that a local report is about.
+    that a local report is about. There too is what names only a place that nobody knows, where the publisher is known
+    to be a `local` one: a street, a hall, a block of flats.
     """
     own = main.place
-    if main.found.trigger.event_type not in PHYSICAL or (own is None and main.mention is not None):
+    unknown = own is None and main.mention is not None
+    if main.found.trigger.event_type not in PLACED or (unknown and not local):
         return main
-    for other in others:
+    for other in () if unknown else others:
         where = other.place
         if where is not None and where.precision in SHARP and _on_one_day(main, other) and _contains(own, where):
             reason = f"the place of what happened there on that day ({where.name})"
             return replace(main, place=where, mention=other.mention, place_basis="context", more_places=(),
                            reasons=(*main.reasons, reason))  # fmt: skip
-    if anchor is None:
+    if anchor is None or not _contains(own, anchor):
         return main
-    if not _contains(own, anchor):
-        return main
-    reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"
-    return replace(main, place=anchor, mention=None if own is None else main.mention, place_basis="context",
-                   more_places=(), reasons=(*main.reasons, reason))  # fmt: skip
+    if main.mention is not None and unknown:
+        anchor = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
+        reason = f'no place is known for "{main.mention.text}": the town that the report is about'
+    else:
+        reason = "the town that the report is about" if own is None else f"the report's town in {own.name}"
+    return replace(main, place=anchor, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
 
 
 def _on_one_day(main: Draft, other: Draft) -> bool:

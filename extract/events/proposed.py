@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extract.analyzers import Analyzer, Brief, Proposal
 from extract.events.context import PHYSICAL
+from extract.events.days import Told
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
-from extract.events.incident import Told
 from extract.events.lexicon import built_in
 from extract.events.link import Linked, link_places, link_times, without_containers
 from extract.events.numbers import NOTHING, Toll, read_count, read_toll

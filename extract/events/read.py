@@ -13,9 +13,10 @@ from extract.events.context import (
     place_from_context,
     places_from_company,
 )
+from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
-from extract.events.incident import Told, dated_by_report, placed_by_report
+from extract.events.incident import dated_by_report, placed_by_report
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
@@ -94,7 +95,7 @@ def finish(
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
         main = dated_by_report(merged[0], drafts, told, published)
-        merged[0] = placed_by_report(main, merged[1:], anchor)
+        merged[0] = placed_by_report(main, merged[1:], anchor, publisher is not None)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 

@@ -11,9 +11,9 @@ from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
 from extract.events.clauses import scenes
 from extract.events.context import PHYSICAL
+from extract.events.days import Told
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.draft import Draft
-from extract.events.incident import Told
 from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.merge import MERGING
