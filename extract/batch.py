@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +15,11 @@ from extract.model import Article, Reading
 from extract.pipeline import Pipeline, build_pipeline
 from extract.sources import find_files, read_all
 from extract.table import to_frame
+
+if TYPE_CHECKING:
+    from geopy.geocoders.base import Geocoder
+
+    from extract.analyzers import Analyzer
 
 Progress = Callable[[int, int, str], None]
 """Hears how many articles are done, how many there are, and the name of the last one."""
@@ -103,17 +109,26 @@ def extract_events(
     articles: str | Path | Article | Iterable[str | Path | Article],
     published: date | str | None = None,
     settings: Settings | None = None,
+    *,
+    analyzer: "Analyzer | None" = None,
+    geocoder: "Geocoder | None" = None,
 ) -> pd.DataFrame:
     """The table of events of some articles: paths (files, folders, patterns) or `Article`s, in order.
 
-    `published` is the day of publication of articles that bring none. An article that fails is warned of and
-    left out; InputError if all fail. Example: `extract_events("articles/", published="2018-06-09")`.
+    `published` is the day of publication of articles that bring none. `analyzer` reads the events in the place of
+    Dateline's own rules (`extract.analyzers.open_analyzer`); `geocoder`, any of geopy's, is asked for names that the
+    gazetteer lacks (`extract.places.open_online`). Without them nothing leaves the machine. An article that fails is
+    warned of and left out; InputError if all fail. Example: `extract_events("articles/", published="2018-06-09")`.
     """
+    if isinstance(analyzer, str):
+        raise SettingsError(f"analyzer: {analyzer!r} is a name: open it with extract.analyzers.open_analyzer")
+    if isinstance(geocoder, str):
+        raise SettingsError(f"geocoder: {geocoder!r} is a name: open it with extract.places.open_online")
     settings = settings or Settings()
     if published:
         settings = replace(settings, published=to_day(published))
     given = [articles] if isinstance(articles, (str, Path, Article)) else list(articles)
-    pipeline = build_pipeline(settings)
+    pipeline = build_pipeline(settings, fallback=geocoder, analyzer=analyzer)
     failures: list[str] = []
     found = (
         article

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, time
+from functools import cache
 from itertools import chain
 
 import pandas as pd
@@ -113,10 +114,11 @@ def why_same(readings: Sequence[Reading], tables: Sequence[Sequence[Row]]) -> di
         for row in rows
     }
     clusters = {str(row["event_id"]): str(row["cluster_id"]) for rows in tables for row in rows}
+    explain = cache(explain_link)  # copies of one report have the same to say of each of their pairs
     found: dict[str, list[tuple[float, str, str]]] = {}
     for link in cluster_events(tellings_of(readings, tables, several)).links:
         if clusters[link.one] == clusters[link.two]:
-            reason = explain_link(link, (texts[link.one], texts[link.two]))
+            reason = explain(link.match, (texts[link.one], texts[link.two]))
             found.setdefault(link.one, []).append((-link.excess, link.two, reason))
             found.setdefault(link.two, []).append((-link.excess, link.one, reason))
     return {event: [(other, reason) for _, other, reason in sorted(links)] for event, links in found.items()}

@@ -7,6 +7,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from extract.config import Settings
+from extract.pipeline import Pipeline, build_pipeline
+
 ROOT = Path(__file__).resolve().parents[1]
 STRICT = os.environ.get("STRICT", "") not in ("", "0")
 
@@ -52,6 +55,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def root() -> Path:
     """The repository's top folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Pipeline:
+    """The pipeline as users get it."""
+    return build_pipeline(Settings())
 
 
 @pytest.fixture(scope="session")

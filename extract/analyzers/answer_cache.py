@@ -2,15 +2,12 @@
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from extract.errors import ResourceError
+from extract.service_cache import ServiceCache
 
 TABLE = "CREATE TABLE IF NOT EXISTS answers (question TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"
-PATIENCE = 10.0  # seconds that one process waits for another's write
 
 
 def digest(parts: Sequence[str]) -> str:
@@ -18,29 +15,11 @@ def digest(parts: Sequence[str]) -> str:
     return hashlib.sha256(json.dumps(list(parts)).encode("ascii")).hexdigest()
 
 
-class AnswerCache:
-    """Answers in one SQLite file, shared by processes; the questions are kept as hashes only.
-
-    Raises ResourceError where the file cannot be read or written.
-    """
+class AnswerCache(ServiceCache):
+    """Answers by their question, of which no more than a hash is kept."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ResourceError(f"cache folder {path.parent} cannot be written ({error}): set another one") from error
-        with self.connection() as connection:
-            connection.execute(TABLE)
-
-    @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own for each step, so that threads and forked processes are safe."""
-        try:
-            with closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as connection:
-                yield connection
-        except sqlite3.Error as error:
-            raise ResourceError(f"cache of answers {self.path} cannot be used ({error}): delete it") from error
+        super().__init__(path, (TABLE,))
 
     def find(self, question: str) -> str | None:
         """What was answered, None where it was never asked."""

@@ -8,12 +8,18 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from extract.cli.options import Published, online, own_sources, place_sources, reader, takes
 from extract.cli.terminal import Terminal
 from extract.errors import DatelineError
+
+if TYPE_CHECKING:
+    from extract.cli.gazetteer import PlaceSources
+    from extract.cli.online import Online
+    from extract.cli.reader import Reader
 
 FINE, SOME_FAILED, NOTHING_READ = 0, 1, 2
 EXIT_CODES = (
@@ -28,53 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-Published = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="Day of publication of articles that bring none, such as 2018-06-09."),
-]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help='The text itself; "-" reads the standard input.')]
-Geocoder = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Ask this geopy service (nominatim, photon ...) for names that the gazetteer lacks. Sends them there.",
-    ),
-]
-OwnPlaces = Annotated[
-    Path | None,
-    typer.Option(
-        "--places", metavar="FILE.tsv", envvar="DATELINE_PLACES", show_envvar=False,
-        help="Your own places: they go before all others.",
-    ),
-]  # fmt: skip
-GazetteerFolder = Annotated[
-    str | None,
-    typer.Option(
-        "--gazetteer", metavar="FOLDER|full", envvar="DATELINE_GAZETTEER", show_envvar=False,
-        help="What `dateline gazetteer build` made; full: where it puts it. Else the built-in one.",
-    ),
-]  # fmt: skip
-LexiconFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--lexicon", metavar="DIR", envvar="DATELINE_LEXICON", show_envvar=False,
-        help="Your own words, actors and types of events: they go before ours.",
-    ),
-]  # fmt: skip
-GeocoderUrl = Annotated[
-    str | None, typer.Option(metavar="URL", help="Where that service is, if not at its public address.")
-]
-
-Analyzer = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME", help="Another reader of events: spacy:MODEL, or llm, which sends the articles to --llm-url."
-    ),
-]
-LlmUrl = Annotated[
-    str | None, typer.Option(metavar="URL", help="Where the language model answers; else DATELINE_LLM_URL.")
-]
-LlmModel = Annotated[str | None, typer.Option(metavar="NAME", help="Which model there; else DATELINE_LLM_MODEL.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -86,6 +46,7 @@ def top(show_version: Annotated[bool, typer.Option("--version", help="Show the v
 
 
 @app.command(epilog=EXIT_CODES)
+@takes(sources=own_sources, online=online, reader=reader)
 def extract(
     paths: Annotated[
         list[str],
@@ -96,26 +57,16 @@ def extract(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=".csv, .parquet, .geojson or .jsonl; else CSV to stdout."),
     ] = None,
-    own_places: OwnPlaces = None,
-    gazetteer: GazetteerFolder = None,
-    lexicon: LexiconFolder = None,
-    geocoder: Geocoder = None,
-    geocoder_url: GeocoderUrl = None,
-    analyzer: Analyzer = None,
-    llm_url: LlmUrl = None,
-    llm_model: LlmModel = None,
+    *,
+    sources: "PlaceSources",
+    online: "Online",
+    reader: "Reader",
 ) -> None:
     """Read articles (text or saved HTML) and write the table of their events."""
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import write_events
-        from extract.cli.gazetteer import PlaceSources
-        from extract.cli.online import Online
-        from extract.cli.reader import Reader
 
-        online = Online(geocoder=geocoder, url=geocoder_url)
-        reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
-        sources = PlaceSources(own_places, gazetteer, lexicon)
         report = write_events(paths, published, output, terminal, online, sources, reader)
     for note in report.notes:
         terminal.note(note)
@@ -127,6 +78,7 @@ def extract(
 
 
 @app.command(epilog=EXIT_CODES)
+@takes(sources=place_sources)
 def dashboard(
     events_files: Annotated[
         list[Path] | None,
@@ -134,31 +86,26 @@ def dashboard(
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port of the local server; else the first free from 8501.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-    own_places: OwnPlaces = None,
-    gazetteer: GazetteerFolder = None,
+    *,
+    sources: "PlaceSources",
 ) -> None:
     """Show events on a map and a timeline, in the browser, from a server on this machine alone."""
     with one_line(Terminal()):
         from extract.cli.dashboard import start_dashboard
-        from extract.cli.gazetteer import PlaceSources
 
-        sources = PlaceSources(own_places, gazetteer)
         code = start_dashboard(events_files or [], port=port, browser=browser, sources=sources)
     raise typer.Exit(code)
 
 
 @app.command(epilog=EXIT_CODES)
+@takes(sources=own_sources, online=online, reader=reader)
 def explain(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help='Files; "-" for the standard input.')],
     published: Published = None,
-    own_places: OwnPlaces = None,
-    gazetteer: GazetteerFolder = None,
-    lexicon: LexiconFolder = None,
-    geocoder: Geocoder = None,
-    geocoder_url: GeocoderUrl = None,
-    analyzer: Analyzer = None,
-    llm_url: LlmUrl = None,
-    llm_model: LlmModel = None,
+    *,
+    sources: "PlaceSources",
+    online: "Online",
+    reader: "Reader",
 ) -> None:
     """Show each sentence of an article, the dates and places found in it and why, and the events made of them.
 
@@ -167,13 +114,7 @@ def explain(
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import explain_articles
-        from extract.cli.gazetteer import PlaceSources
-        from extract.cli.online import Online
-        from extract.cli.reader import Reader
 
-        online = Online(geocoder=geocoder, url=geocoder_url)
-        reader = Reader(analyzer=analyzer, llm_url=llm_url, llm_model=llm_model)
-        sources = PlaceSources(own_places, gazetteer, lexicon)
         lines, failures = explain_articles(articles, published, terminal, online, sources, reader)
         terminal.show(lines)
     for failure in failures:
@@ -193,27 +134,25 @@ def dates(text: Text, published: Published = None) -> None:
 
 
 @app.command(epilog=EXIT_CODES)
+@takes(sources=place_sources, online=online)
 def places(
     text: Annotated[
         str, typer.Argument(metavar="TEXT|FILE", help='The text itself, or a file; "-" reads the standard input.')
     ],
-    own_places: OwnPlaces = None,
-    gazetteer: GazetteerFolder = None,
-    geocoder: Geocoder = None,
-    geocoder_url: GeocoderUrl = None,
+    *,
+    sources: "PlaceSources",
+    online: "Online",
 ) -> None:
     """Show the places in a text and how each was understood."""
     terminal = Terminal()
     with one_line(terminal):
         from extract.cli.actions import explain_places
-        from extract.cli.gazetteer import PlaceSources
-        from extract.cli.online import Online
 
-        online = Online(geocoder=geocoder, url=geocoder_url)
-        terminal.show(explain_places(text, terminal, online, PlaceSources(own_places, gazetteer)))
+        terminal.show(explain_places(text, terminal, online, sources))
 
 
 @app.command(epilog=EXIT_CODES)
+@takes(sources=place_sources, online=online)
 def geocode(
     names: Annotated[
         list[str] | None,
@@ -230,21 +169,17 @@ def geocode(
     forget: Annotated[
         str | None, typer.Option(metavar="DATE|all", help="Delete what services answered before this day, or all.")
     ] = None,
-    own_places: OwnPlaces = None,
-    gazetteer: GazetteerFolder = None,
-    geocoder: Geocoder = None,
-    geocoder_url: GeocoderUrl = None,
+    *,
+    sources: "PlaceSources",
+    online: "Online",
 ) -> None:
     """Look names up in the gazetteer, or find the town nearest to a point."""
     terminal = Terminal()
     with one_line(terminal):
-        from extract.cli.gazetteer import PlaceSources
         from extract.cli.geocode import Inquiry, look_up
-        from extract.cli.online import Online
 
-        online = Online(geocoder=geocoder, url=geocoder_url)
         inquiry = Inquiry(names=tuple(names or ()), point=reverse, every=every, form=form, forget=forget, online=online)
-        found, missing = look_up(inquiry, terminal, PlaceSources(own_places, gazetteer))
+        found, missing = look_up(inquiry, terminal, sources)
     for name in missing:
         terminal.say(f"no place found: {name}")
     if missing:
@@ -277,13 +212,14 @@ def gazetteer_build(
 
 
 @gazetteer_app.command("info", epilog=EXIT_CODES)
-def gazetteer_info(own_places: OwnPlaces = None, gazetteer: GazetteerFolder = None) -> None:
+@takes(sources=place_sources)
+def gazetteer_info(*, sources: "PlaceSources") -> None:
     """Say which gazetteer is in use and what is in it, and check its files."""
     terminal = Terminal()
     with one_line(terminal):
-        from extract.cli.gazetteer import PlaceSources, info_lines
+        from extract.cli.gazetteer import info_lines
 
-        terminal.show(info_lines(PlaceSources(own_places, gazetteer), terminal))
+        terminal.show(info_lines(sources, terminal))
 
 
 @contextmanager

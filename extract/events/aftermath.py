@@ -1,5 +1,6 @@
 """Gives each event its dead and injured: of its own stretch of a sentence, of later sentences, of the title."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -44,10 +45,10 @@ def with_later_tolls(drafts: Sequence[Draft], tolls: Sequence[tuple[Span, Toll]]
     )
     result = list(drafts)
     for span, toll in tolls:
-        before = [number for start, number in told if start < span.start]
+        before = bisect_left(told, (span.start, 0))
         if toll != NOTHING and before:
-            event = result[before[-1]]
-            result[before[-1]] = replace(event, toll=join_tolls([event.toll, toll]))
+            last = told[before - 1][1]
+            result[last] = replace(result[last], toll=join_tolls([result[last].toll, toll]))
     return result
 
 

@@ -1,8 +1,9 @@
 """Which events of different articles are the same: `cluster_id`, over all rows at once or as they come in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extract.errors import InputError
 from extract.events.likeness import (
@@ -10,11 +11,14 @@ from extract.events.likeness import (
     MAX_DAYS_APART,
     SHARP_DAYS,
     Link,
+    Match,
     Telling,
     compare,
     day_of,
     is_comparable,
     is_main,
+    link_of,
+    told_by,
 )  # fmt: skip
 from extract.events.linkage import Pair, connected, grow_clusters, pair_of
 from extract.events.wording import Wording, telling_words, wording
@@ -47,14 +51,37 @@ def cluster_events(
 ) -> Clustering:
     """The clusters over the rows of all articles, whatever their order.
 
-    Pairs of event ids in `together` and `apart` are a person's word and outweigh what the rows say.
+    Pairs of event ids in `together` and `apart` are a person's word and outweigh what the rows say. Of rows that share
+    an id and differ (an article that is given twice, as of two days) the one published first speaks.
 
     Raises:
         InputError: `together` joins two rows that `apart` parts.
     """
+    by_id: dict[str, Telling] = {}
+    for telling in tellings:
+        known = by_id.setdefault(telling.event_id, telling)
+        if known != telling:
+            by_id[telling.event_id] = min(known, telling, key=_precedence)
     index = ClusterIndex()
-    index.add(tellings)
+    index.add(by_id.values())
     return index.clusters(together, apart)
+
+
+def _precedence(telling: Telling) -> tuple[date, list[tuple[str, int]], str]:
+    return (telling.published.last or date.max, sorted(telling.words.items()), repr(telling.event))
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class _Copies:
+    """Rows that are told alike in all that is compared, such as copies of one report: `sample` speaks for them.
+
+    `vector` is their wording, `keys` the words under which they are found.
+    """
+
+    sample: Telling
+    vector: Wording
+    keys: Sequence[str]
+    members: list[str]
 
 
 class ClusterIndex:
@@ -63,41 +90,67 @@ class ClusterIndex:
     def __init__(self) -> None:
         """An index of no rows."""
         self._tellings: dict[str, Telling] = {}
-        self._wordings: dict[str, Wording] = {}
-        self._holders: dict[str, dict[_Block, list[str]]] = defaultdict(dict)
-        self._links: dict[str, dict[str, Link]] = {}
+        self._copies: dict[Hashable, _Copies] = {}
+        self._holders: dict[str, dict[_Block, list[_Copies]]] = defaultdict(dict)
+        self._matches: dict[str, dict[str, Match]] = {}
 
     def __len__(self) -> int:
         """How many rows it holds."""
         return len(self._tellings)
 
     def add(self, tellings: Iterable[Telling]) -> None:
-        """Takes in rows and compares each with those that are there; a row that is there already changes nothing."""
-        for telling in tellings:
-            identity = telling.event_id
-            if identity in self._tellings:
-                continue
-            self._tellings[identity], self._links[identity] = telling, {}
-            self._wordings[identity] = wording(telling.words)
-            keys = self._keys(telling)
-            for other in self._near(telling, keys):
-                self._compare(*pair_of(identity, other))
-            for key in keys:
-                self._holders[key].setdefault(_block(telling), []).append(identity)
+        """Takes in rows and compares each with those that are there, copies of one report all at once.
+
+        A row that is there already changes nothing; one whose id is there with other content takes its place.
+        """
+        latest = {telling.event_id: telling for telling in tellings}
+        added = {name: telling for name, telling in latest.items() if self._tellings.get(name) != telling}
+        self.remove(added)
+        self._tellings.update(added)
+        alike: dict[Hashable, list[str]] = {}
+        for name, telling in added.items():
+            self._matches[name] = {}
+            alike.setdefault(told_by(telling), []).append(name)
+        for told, members in alike.items():
+            self._add_copies(told, members)
+
+    def _add_copies(self, told: Hashable, members: Sequence[str]) -> None:
+        copies = self._copies.get(told)
+        if copies is None:
+            copies = self._copies[told] = _copies_of(self._tellings[members[0]])
+            for key in copies.keys:
+                self._holders[key].setdefault(_block(copies.sample), []).append(copies)
+        copies.members += members
+        for other in self._near(copies):
+            if match := compare(other.sample, copies.sample, (other.vector, copies.vector)):
+                for member in members:
+                    self._match(member, other.members, match)
+
+    def _match(self, member: str, others: Iterable[str], match: Match) -> None:
+        """Keep that a row matches others, but for those of its own article."""
+        article = self._tellings[member].article_id
+        for other in others:
+            if self._tellings[other].article_id != article:
+                self._matches[member][other] = self._matches[other][member] = match
 
     def remove(self, event_ids: Iterable[str]) -> None:
         """Takes rows away with their links; what was found for others stays. Ids that are not there are passed over."""
         for identity in set(event_ids) & self._tellings.keys():
-            for key in self._keys(self._tellings[identity]):
-                self._holders[key][_block(self._tellings[identity])].remove(identity)
-            for other in self._links.pop(identity):
-                del self._links[other][identity]
-            del self._tellings[identity], self._wordings[identity]
+            told = told_by(self._tellings.pop(identity))
+            copies = self._copies[told]
+            copies.members.remove(identity)
+            if not copies.members:
+                del self._copies[told]
+                for key in copies.keys:
+                    self._holders[key][_block(copies.sample)].remove(copies)
+            for other in self._matches.pop(identity):
+                del self._matches[other][identity]
 
     def links(self) -> Iterator[Link]:
         """All links, in the order of their ids, those too that no cluster keeps."""
-        for one in sorted(self._links):
-            yield from (link for other, link in sorted(self._links[one].items()) if one < other)
+        for one in sorted(self._matches):
+            matches = self._matches[one]
+            yield from (link_of(matches[two], one, two) for two in sorted(two for two in matches if one < two))
 
     def clusters(self, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Clustering:
         """The clusters of all rows as `cluster_events` describes them."""
@@ -111,37 +164,41 @@ class ClusterIndex:
         for component in connected(self._tellings, [*joined, *self._linked()]):
             distinct = {start_of[member][0]: start_of[member] for member in component}
             excess = {
-                (one, two): link.excess for one in component for two, link in self._links[one].items() if one < two
-            }
+                (one, two): match.excess
+                for one in component
+                for two, match in self._matches[one].items()
+                if one < two
+            }  # fmt: skip
             for members in grow_clusters(list(distinct.values()), excess, articles, parted):
                 ids.update(dict.fromkeys(members, members[0]))
         return Clustering(ids=ids, links=tuple(link for link in self.links() if ids[link.one] == ids[link.two]))
 
     def _linked(self) -> Iterator[Pair]:
-        return ((one, two) for one, others in self._links.items() for two in others if one < two)
+        return ((one, two) for one, others in self._matches.items() for two in others if one < two)
 
-    def _keys(self, telling: Telling) -> list[str]:
-        """The words under which a row is found, main events apart from the others; none where nothing can be."""
-        if not is_comparable(telling):
-            return []
-        words = telling_words(self._wordings[telling.event_id], KEYS)
-        return words if is_main(telling) else ["-" + word for word in words]
-
-    def _near(self, telling: Telling, keys: Iterable[str]) -> list[str]:
-        """Rows that share enough of a row's words and may be near enough in time."""
-        block = _block(telling)
-        counts: Counter[str] = Counter()
-        for key in keys:
-            held = self._holders.get(key, {})
+    def _near(self, copies: _Copies) -> list[_Copies]:
+        """What shares enough of its words and may be near enough in time, itself included."""
+        block = _block(copies.sample)
+        counts: Counter[_Copies] = Counter()
+        for key in copies.keys:
+            held = self._holders[key]
             near = held.keys() if block is None else (block - 1, block, block + 1, None)
             for one in near:
                 counts.update(held.get(one, ()))
         return [other for other, count in counts.items() if count >= KEYS_SHARED]
 
-    def _compare(self, one: str, two: str) -> None:
-        vectors = (self._wordings[one], self._wordings[two])
-        if link := compare(self._tellings[one], self._tellings[two], vectors):
-            self._links[one][two] = self._links[two][one] = link
+
+def _copies_of(telling: Telling) -> _Copies:
+    vector = wording(telling.words)
+    return _Copies(sample=telling, vector=vector, keys=_keys(telling, vector), members=[])
+
+
+def _keys(telling: Telling, vector: Wording) -> list[str]:
+    """The words under which a row is found, main events apart from the others; none where nothing can be."""
+    if not is_comparable(telling):
+        return []
+    words = telling_words(vector, KEYS)
+    return words if is_main(telling) else ["-" + word for word in words]
 
 
 def _block(telling: Telling) -> _Block:

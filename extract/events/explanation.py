@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from extract.events.likeness import Agreement, Link
+from extract.events.likeness import Agreement, Match
 from extract.events.wording import STEM
 
 _DAY: Mapping[Agreement, str] = {"agrees": "same day", "unknown": "day not known in both", "differs": "different days"}
@@ -16,7 +16,7 @@ HAND_MADE = "Put together by hand"
 INDIRECT = "Alike through other reports of the event"
 
 
-def explain_link(link: Link, texts: Iterable[str] = ()) -> str:
+def explain_link(link: Match, texts: Iterable[str] = ()) -> str:
     """The link in words; its stems are spelled as one of the `texts` does, else they end in an ellipsis.
 
     "Same day, same place; wording 45 % alike (10 % is enough): Sundahofn, Haukur, nets"

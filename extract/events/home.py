@@ -12,6 +12,7 @@ from extract.encoder import Analysis
 from extract.events.wordlists import word_set
 from extract.geometry import distance_km
 from extract.model import Article, Layout, Place, PlaceMention
+from extract.places.own_places import OWN_SOURCE
 
 # The share of all places named that the one which a report is about must have.
 HOME_SHARE = 0.3
@@ -168,7 +169,7 @@ def _is_namesake(
     mention: PlaceMention, mentions: Sequence[PlaceMention], anchor: Place, article: Article, local: bool
 ) -> bool:
     place = mention.place
-    if place is None or not mention.holds_events or place.precision not in SHARP or place.source == "own":
+    if place is None or not mention.holds_events or place.precision not in SHARP or place.source == OWN_SOURCE:
         return False
     after = article.text[mention.span.end : mention.span.end + 24]
     quarter = bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)

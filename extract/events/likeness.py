@@ -1,6 +1,6 @@
 """Whether two rows of different articles tell one event, decided from these two rows alone, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -40,15 +40,13 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """Why two rows are held for one event; `one` < `two` are event ids.
+class Match:
+    """Why rows told as these two are, are held for one event.
 
     `alike` is the cosine of their wordings, `needed` how much it took with what is known of `day` and `place`;
     `words` are the stems, names and ages that made them alike, the weightiest first.
     """
 
-    one: str
-    two: str
     alike: float
     needed: float
     day: Agreement
@@ -61,22 +59,53 @@ class Link:
         return self.alike - self.needed
 
 
-def compare(one: Telling, two: Telling, vectors: tuple[Wording, Wording]) -> Link | None:
-    """The link between two rows, `one` with the lesser id; None where they tell different events.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Match):
+    """Two rows that match: `one` < `two` are their event ids."""
 
-    `vectors` are their wordings.
+    one: str
+    two: str
+
+    @property
+    def match(self) -> Match:
+        """What links them, the same for all pairs of copies."""
+        return Match(alike=self.alike, needed=self.needed, day=self.day, place=self.place, words=self.words)
+
+
+def link_of(match: Match, one: str, two: str) -> Link:
+    """The match of two rows with their ids, the lesser first."""
+    return Link(
+        one=one, two=two, alike=match.alike, needed=match.needed, day=match.day, place=match.place, words=match.words
+    )  # fmt: skip
+
+
+def compare(one: Telling, two: Telling, vectors: tuple[Wording, Wording]) -> Match | None:
+    """Why two rows of different articles tell one event; None where they tell different ones.
+
+    `vectors` are their wordings. It makes no difference which of them is `one`, nor what `told_by` leaves out.
     """
-    if one.article_id == two.article_id or is_main(one) != is_main(two) or days_apart(one, two) > MAX_DAYS_APART:
+    if is_main(one) != is_main(two) or days_apart(one, two) > MAX_DAYS_APART:
+        return None
+    day = _compare_days(one.event, two.event)
+    if not (is_main(one) or _is_minor_told_again(one.event, two.event, day)):
         return None
     alike = round(likeness(*vectors), 4)
     if alike < NEEDED["agrees", "agrees"]:
         return None
-    day, place = _compare_days(one.event, two.event), _compare_places(one.event.place, two.event.place)
+    place = _compare_places(one.event.place, two.event.place)
     needed = NEEDED[day, place] if is_main(one) else NEEDED_MINOR
-    if alike < needed or not (is_main(one) or _is_minor_told_again(one.event, two.event, day)):
+    if alike < needed:
         return None
-    words = shared(*vectors, SHARED_SHOWN)
-    return Link(one=one.event_id, two=two.event_id, alike=alike, needed=needed, day=day, place=place, words=words)
+    return Match(alike=alike, needed=needed, day=day, place=place, words=shared(*vectors, SHARED_SHOWN))
+
+
+def told_by(telling: Telling) -> Hashable:
+    """All of a row that `compare` looks at: rows with equal values are copies, and one of them speaks for all."""
+    event = telling.event
+    return (
+        is_main(telling), telling.published.last, _sharp_days(event), event.place, event.event_type,
+        frozenset(telling.words.items()),
+    )  # fmt: skip
 
 
 def is_main(telling: Telling) -> bool:

@@ -60,6 +60,8 @@ def grow_clusters(
     for each other never meet, nor do two rows of one article. The order of the arguments makes no difference.
     """
     groups, key_of = _groups(starts, article_of, apart), {}
+    if _is_one(groups, excess, apart):
+        return [sorted(member for group in groups.values() for member in group.members)]
     for key, group in groups.items():
         key_of.update(dict.fromkeys(group.members, key))
     for (one, two), value in sorted(excess.items()):
@@ -91,6 +93,17 @@ def _groups(
         )
         for members in sorted(map(sorted, starts))
     }
+
+
+def _is_one(groups: Mapping[str, _Group], excess: Mapping[Pair, float], apart: Mapping[str, Iterable[str]]) -> bool:
+    """Whether nothing can keep the groups apart: each row a group of its own article, each pair of them linked.
+
+    So it is with copies of one report; a link's excess is never negative, so no mean falls below the least.
+    """
+    articles = {article for group in groups.values() for article in group.articles}
+    members = sum(len(group.members) for group in groups.values())
+    every_pair = len(excess) == members * (members - 1) // 2
+    return every_pair and len(articles) == members == len(groups) and not any(map(apart.get, groups))
 
 
 def _add(to: dict[str, tuple[float, int]], key: str, value: float, links: int) -> None:

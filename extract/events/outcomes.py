@@ -202,7 +202,7 @@ def _himself(words: Sequence[Word], at: int, _: Set[int]) -> Outcome | None:
     """As in "turned the gun on himself"."""
     if words[at].lower != "on" or _lower(words, at + 1) not in {"himself", "herself", "themselves"}:
         return None
-    if not _GUNS & {word.lower for word in words[at - 3 : at]}:
+    if not _GUNS & {word.lower for word in words[max(0, at - 3) : at]}:
         return None
     return Outcome(kind="killed", start=at, end=at + 1, voice="active")
 

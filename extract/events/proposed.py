@@ -15,14 +15,13 @@ from extract.events.days import Told
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
 from extract.events.lexicon import built_in
-from extract.events.link import Linked, coordinated, link_places, link_times, without_containers
+from extract.events.link import Linked, link_places, link_times, without_containers
 from extract.events.numbers import NOTHING, Toll, read_count, read_toll
 from extract.events.proposed_words import generic_found, is_actor, name_in, typed_found
 from extract.events.read import finish, sentences_read
 from extract.events.select import LEAD, LEAD_SENTENCES, NEEDED, OWN_DATE, OWN_PLACE, Judgement, judge
 from extract.events.senses import in_context
-from extract.events.sentence import Judged, Page, Surroundings, one_per_clause, quotes_of, wording_of
-from extract.events.wordlists import word_set
+from extract.events.sentence import Judged, Page, Surroundings, linked_draft, one_per_clause, quotes_of
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -225,31 +224,12 @@ class Review:
 
     def draft(self, here: Surroundings, proposal: Proposal, judged: Judged, quote: Span) -> Draft:
         """The draft of a proposal."""
-        text = self.page.article.text
-        found, time = judged.found, judged.time.time if judged.time else None
-        mention = judged.place.place if judged.place else None
-        if quote.end - quote.start > LONGEST_QUOTE or not quote.contains(found.span):
+        if quote.end - quote.start > LONGEST_QUOTE or not quote.contains(judged.found.span):
             quote = here.sentence.span
-        near = {word.lower for word in here.words[max(0, found.index - 3) : found.index]}
-        return Draft(
-            found=found,
-            sentence=here.sentence,
-            ordinal=here.ordinal,
-            quote=quote,
-            wording=wording_of(text, quote, found),
-            score=judged.judgement.score,
-            modality=judged.judgement.modality,
-            another=bool(near & word_set("another")),
-            time=time,
-            time_cost=judged.time.cost if judged.time else 0.0,
-            interval=time.interval if time else None,
-            date_basis=time.basis if time else "none",
-            mention=mention,
-            more_places=coordinated(mention, here.places, text) if mention in here.places and mention else (),
-            place=mention.place if mention else None,
-            place_basis="explicit" if mention and mention.place else "none",
+        return replace(
+            linked_draft(self.page.article, here, judged, quote),
             actors=self.actors(proposal),
-            toll=self.toll(proposal, found, here),
+            toll=self.toll(proposal, judged.found, here),
             reasons=(f"proposed by {self.reader}",),
         )
 

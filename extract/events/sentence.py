@@ -247,35 +247,19 @@ def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[J
 
 def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Draft]:
     """Drafts with quotes, actors and numbers."""
-    text = page.article.text
     names = names_near(page.names, here.sentence.span)
     quotes = quotes_of(page, kept, here)
     tolls = tolls_of(here.words, [(item.found, quote) for item, quote in zip(kept, quotes, strict=True)])
     drafts = []
     for item, quote, toll in zip(kept, quotes, tolls, strict=True):
-        one, time = item.found, item.time.time if item.time else None
-        mention = item.place.place if item.place else None
-        near = {word.lower for word in here.words[max(0, one.index - 3) : one.index]}
+        one, mention = item.found, item.place.place if item.place else None
+        actors = find_actors(one, here.words, here.places, here.times, page.article.text, page.lexicon, names)
         drafts.append(
-            Draft(
-                found=one,
-                sentence=here.sentence,
-                ordinal=here.ordinal,
-                quote=quote,
-                wording=wording_of(text, quote, one),
-                score=item.judgement.score,
-                modality=item.judgement.modality,
-                another=bool(near & _ANOTHER) or _is_told_beside(one, here.words),
-                definite=one.trigger.pos == "n" and bool(near & DEFINITE),
-                time=time,
-                time_cost=item.time.cost if item.time else 0.0,
-                interval=time.interval if time else None,
-                date_basis=time.basis if time else "none",
-                mention=mention,
-                more_places=coordinated(mention, here.places, text) if mention else (),
-                place=mention.place if mention else None,
+            replace(
+                linked_draft(page.article, here, item, quote),
+                definite=one.trigger.pos == "n" and bool(_words_before(one, here) & DEFINITE),
                 place_basis="explicit" if mention else "none",
-                actors=find_actors(one, here.words, here.places, here.times, text, page.lexicon, names),
+                actors=actors,
                 toll=toll,
                 finer=one.trigger.finer,
             )
@@ -283,12 +267,41 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
     return drafts
 
 
-def _is_told_beside(found: Found, words: Sequence[Word]) -> bool:
+def _is_told_beside(found: Found, here: Surroundings) -> bool:
     """Whether its sentence adds an event to those told before ("Meanwhile, ...", "the rebels also shelled ...")."""
-    if words[0].lower in _BESIDE_OPENERS:
+    if here.words[0].lower in _BESIDE_OPENERS:
         return True
-    near = {word.lower for word in words[max(0, found.index - 3) : found.index]}
+    near = _words_before(found, here)
     return found.trigger.pos == "v" and "also" in near and not near & BE
+
+
+def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span) -> Draft:
+    """What a trigger, its date and its place say, without actors and numbers."""
+    time = item.time.time if item.time else None
+    mention = item.place.place if item.place else None
+    return Draft(
+        found=item.found,
+        sentence=here.sentence,
+        ordinal=here.ordinal,
+        quote=quote,
+        wording=wording_of(article.text, quote, item.found),
+        score=item.judgement.score,
+        modality=item.judgement.modality,
+        another=bool(_words_before(item.found, here) & _ANOTHER) or _is_told_beside(item.found, here),
+        time=time,
+        time_cost=item.time.cost if item.time else 0.0,
+        interval=time.interval if time else None,
+        date_basis=time.basis if time else "none",
+        mention=mention,
+        more_places=coordinated(mention, here.places, article.text) if mention in here.places and mention else (),
+        place=mention.place if mention else None,
+        place_basis="explicit" if mention and mention.place else "none",
+    )
+
+
+def _words_before(found: Found, here: Surroundings) -> set[str]:
+    """The three words before a trigger."""
+    return {word.lower for word in here.words[max(0, found.index - 3) : found.index]}
 
 
 def names_near(names: Sequence[NameMention] | None, sentence: Span) -> Sequence[NameMention] | None:

@@ -1,7 +1,8 @@
 """What proves each event and what was rejected, as plain values for the formats that can nest them."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -10,20 +11,31 @@ from extract.table import to_rows, why_same
 
 Value = str | int | float | None | list["Value"] | dict[str, "Value"]
 CANDIDATES = 5
+# Other reports of an event that are named, the most alike; hundreds may print one report word for word.
+OTHER_REPORTS = 20
 
 
-def evidence_of(readings: Sequence[Reading], frame: pd.DataFrame) -> dict[str, Value]:
-    """The evidence of every event in the readings, by `event_id`; why it is the same as others, as the frame has it."""
+def evidence_of(readings: Sequence[Reading], frame: pd.DataFrame) -> Callable[[object], Value]:
+    """What gives the evidence of one row after another by its `event_id`; None where its event is in no reading.
+
+    Why an event is the same as others is told as the frame has it. An article that is given twice, as of two days, has
+    the same ids twice: rows that share one get theirs in the order of the readings.
+    """
     tables = [to_rows(reading) for reading in readings]
     clusters = dict(zip(frame["event_id"], frame["cluster_id"], strict=True)) if readings else {}
     for row in chain.from_iterable(tables):
         row["cluster_id"] = clusters.get(row["event_id"], row["cluster_id"])
     same = why_same(readings, tables)
-    return {
-        str(row["event_id"]): to_value(reading.article, event, same.get(str(row["event_id"]), ()))
-        for rows, reading in zip(tables, readings, strict=True)
-        for row, event in zip(rows, reading.events, strict=True)
-    }
+    found: dict[object, deque[Value]] = {}
+    for rows, reading in zip(tables, readings, strict=True):
+        for row, event in zip(rows, reading.events, strict=True):
+            value = to_value(reading.article, event, same.get(str(row["event_id"]), ()))
+            found.setdefault(row["event_id"], deque()).append(value)
+
+    def take(event_id: object) -> Value:
+        return found[event_id].popleft() if found.get(event_id) else None
+
+    return take
 
 
 def to_value(article: Article, event: Event, same: Iterable[tuple[str, str]] = ()) -> Value:
@@ -42,7 +54,7 @@ def to_value(article: Article, event: Event, same: Iterable[tuple[str, str]] = (
         "place": place_value(event.place_mention) if event.place_mention else None,
         "reasons": list(event.reasons),
         "doubts": [{"about": doubt.about, "reason": doubt.reason} for doubt in event.doubts],
-        "same_event": [{"event_id": other, "reason": reason} for other, reason in same],
+        "same_event": [{"event_id": other, "reason": reason} for other, reason in islice(same, OTHER_REPORTS)],
     }
 
 

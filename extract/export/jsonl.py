@@ -17,6 +17,6 @@ def write_jsonl(frame: pd.DataFrame, path: Path, readings: Sequence[Reading] = (
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for row in records(frame):
             line = to_json(row)
-            if found := evidence.get(str(row["event_id"])):
+            if found := evidence(row["event_id"]):
                 line = f'{line[:-1]}, "evidence": {json.dumps(found, ensure_ascii=False)}}}'
             out.write(line + "\n")

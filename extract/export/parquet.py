@@ -22,10 +22,7 @@ def write_parquet(frame: pd.DataFrame, path: Path, readings: Sequence[Reading] =
         meaning = {"meaning": column.meaning} | ({"unit": column.unit} if column.unit else {})
         table = table.set_column(position, table.field(name).with_metadata(meaning), table.column(name))
     if readings:
-        found = evidence_of(readings, frame)
-        cells = [
-            json.dumps(found[identity], ensure_ascii=False) if identity in found else None
-            for identity in table.column("event_id").to_pylist()
-        ]
+        found = map(evidence_of(readings, frame), table.column("event_id").to_pylist())
+        cells = [json.dumps(one, ensure_ascii=False) if one else None for one in found]
         table = table.append_column("evidence", pa.array(cells, pa.string()))
     pyarrow.parquet.write_table(table, path, compression="zstd")

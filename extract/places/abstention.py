@@ -3,11 +3,11 @@
 import dataclasses
 
 from extract.model import PlaceMention
+from extract.places.own_places import OWN_SOURCE
 
 # Of the mentions of GeoWebNews, LGL, TR-News and GeoVirus (work parts) less sure than this none is right; of those from
 # .40 to .45 a third is. Mostly they are names whose readings speak equally.
 LEAST_SURE = 0.37
-OWN = "own places"
 
 
 def unless_doubtful(mention: PlaceMention) -> PlaceMention:
@@ -16,7 +16,7 @@ def unless_doubtful(mention: PlaceMention) -> PlaceMention:
     A place of the user's own is never doubted: a name in that table stands for it.
     """
     place = mention.place
-    if place is None or mention.confidence >= LEAST_SURE or place.source == OWN:
+    if place is None or mention.confidence >= LEAST_SURE or place.source == OWN_SOURCE:
         return mention
     holder = place.admin1 or place.country
     words = f"{place.name} ({holder})" if holder and holder != place.name else place.name

@@ -20,7 +20,7 @@ from extract.places.compile import DEGREE, FORMAT, Progress, checksum
 from extract.places.entry import KINDS, NAME_KINDS, Entry, Match
 from extract.places.folding import fold
 from extract.places.name_tries import NameTries
-from extract.places.own_places import OwnPlace, OwnPlaces, read_own_places
+from extract.places.own_places import OWN_SOURCE, OwnPlace, OwnPlaces, read_own_places
 
 COLUMNS = (
     "points",
@@ -146,7 +146,7 @@ class Gazetteer:
             country=self.country_name(place.country_code),
             geonames_id=0,
             prior=OWN_PRIOR,
-            source="own places",
+            source=OWN_SOURCE,
         )
 
     def country_name(self, code: str) -> str:

@@ -1,22 +1,18 @@
 """What online geocoders answered, kept on disk so that nothing is asked twice, and whose turn it is to ask."""
 
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.errors import ResourceError
+from extract.service_cache import ServiceCache
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS answers (service TEXT, host TEXT, query TEXT, language TEXT, answer TEXT NOT NULL,"
     " asked TEXT NOT NULL, PRIMARY KEY (service, host, query, language)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS turns (host TEXT PRIMARY KEY, next REAL NOT NULL) WITHOUT ROWID",
 )
-PATIENCE = 10.0  # seconds that one process waits for another's write
 KEY = "service = ? AND host = ? AND query = ? AND language = ?"
 
 
@@ -45,30 +41,11 @@ class Answer:
     raw: dict[str, Any]
 
 
-class GeocodeCache:
-    """Answers in one SQLite file, shared by processes; an empty answer is kept like any other.
-
-    Raises ResourceError where the file cannot be read or written.
-    """
+class GeocodeCache(ServiceCache):
+    """Answers by their question, each with the day on which it was given; an empty one is kept like any other."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ResourceError(f"cache folder {path.parent} cannot be written ({error}): set another one") from error
-        with self.connection() as connection:
-            for table in TABLES:
-                connection.execute(table)
-
-    @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own for each step, so that threads and forked processes are safe."""
-        try:
-            with closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as connection:
-                yield connection
-        except sqlite3.Error as error:
-            raise ResourceError(f"geocoder cache {self.path} cannot be used ({error}): delete it") from error
+        super().__init__(path, TABLES)
 
     def find(self, question: Question) -> list[Answer] | None:
         """What was answered, [] for "no such place", None where it was never asked."""

@@ -12,6 +12,9 @@ from extract.errors import InputError
 from extract.places.folding import fold
 from extract.places.tables import listed, rows
 
+OWN_SOURCE = "own places"
+"""`Place.source` of a place of the user's own; what its name stands for is never doubted."""
+
 COLUMNS = ("name", "latitude", "longitude", "radius_km", "kind", "country_code", "aliases", "note")
 NEVER = "never"
 # What a place may be: GeoNames' feature code for it, and the radius in km where the row gives none.

@@ -380,8 +380,3 @@ def reference_time(roles: Roles, chain: Chain) -> Resolved | None:
     return Resolved(
         timex_type="DATE", value=value, reason="no day is named", basis="relative", interval=covered, anchor=chain.dct
     )
-
-
-def covers(value: str) -> bool:
-    """Whether a value names days."""
-    return bounds(value) is not None

@@ -2,12 +2,9 @@
 
 import json
 import os
-import re
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +12,10 @@ import pytest
 
 from extract.analyzers import Analyzer, Brief, Proposal, Proposals
 from extract.analyzers.llm import LlmAnalyzer, open_llm
-from extract.config import Settings
 from extract.events import ProposedEvents
 from extract.model import Span
-from extract.pipeline import Pipeline, build_pipeline
+from extract.pipeline import Pipeline
+from tests.loopback import ChatService, completion, plain_model, running
 
 PARSES = json.loads((Path(__file__).parent / "parses.json").read_text("utf-8"))
 NAMES = {
@@ -91,126 +88,21 @@ def guessed(words: Sequence[str]) -> tuple[list[str], list[str], list[int]]:
     return tags, labels, heads
 
 
-class ChatService:
-    """A chat endpoint that answers from a script and remembers what it was asked.
-
-    `script` holds (status, body) for the requests to come, the last for all after it; a body that is a function gets
-    the request; None never answers. `headers` go with the answers.
-    """
-
-    def __init__(self) -> None:
-        self.script: list[tuple[int, Any] | None] = [(200, completion("[]"))]
-        self.headers: dict[str, str] = {}
-        self.asked: list[dict[str, Any]] = []
-        self.sent: list[dict[str, str]] = []
-        self.closing = threading.Event()
-        self.host = ""
-
-    @property
-    def url(self) -> str:
-        return f"http://{self.host}/v1"
-
-    def answer(self, *script: tuple[int, Any] | None) -> None:
-        self.script = list(script)
-
-    def tell(self, *events: dict[str, Any]) -> None:
-        """Answer all to come with these events."""
-        self.answer((200, completion(json.dumps({"events": list(events)}))))
-
-    def next(self, path: str, headers: dict[str, str], request: dict[str, Any]) -> tuple[int, bytes] | None:
-        self.asked.append(request)
-        self.sent.append({"path": path, **{name.lower(): value for name, value in headers.items()}})
-        answer = self.script.pop(0) if len(self.script) > 1 else self.script[0]
-        if answer is None:
-            return None
-        status, body = answer
-        body = body(request) if callable(body) else body
-        return status, body if isinstance(body, bytes) else json.dumps(body).encode()
-
-    @property
-    def passages(self) -> list[str]:
-        """The texts that were sent."""
-        return [request["messages"][1]["content"] for request in self.asked]
-
-
-def completion(words: str, ended: str = "stop") -> dict[str, Any]:
-    """What OpenAI-compatible servers answer."""
-    message = {"role": "assistant", "content": words}
-    return {"object": "chat.completion", "choices": [{"index": 0, "message": message, "finish_reason": ended}]}
-
-
-@contextmanager
-def running() -> Iterator[ChatService]:
-    """The service on a free port of the loopback address, until the block ends."""
-    service = ChatService()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            answer = service.next(self.path, dict(self.headers), request)
-            if answer is None:
-                service.closing.wait(30)
-                return
-            status, body = answer
-            self.send_response(status)
-            for name, value in ({"Content-Type": "application/json"} | service.headers).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Silent."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    service.host = f"127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield service
-    finally:
-        service.closing.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 @pytest.fixture
 def run_service() -> Callable[[], AbstractContextManager[ChatService]]:
-    return running
+    return lambda: running(ChatService)
 
 
 @pytest.fixture
 def service() -> Iterator[ChatService]:
-    """The service on the loopback address; the test is marked `loopback`."""
-    with running() as service:
+    """A chat service; the test is marked `loopback`."""
+    with running(ChatService) as service:
         yield service
 
 
 @pytest.fixture(name="completion")
 def completion_fixture() -> Callable[..., dict[str, Any]]:
     return completion
-
-
-# What the stand-in for a model takes for an event, with its type. Matches "shelled"; not "shell".
-EVENTFUL = {"shelled": "conflict", "killed": "conflict", "arrested": "justice", "flattened": "accident_disaster"}
-SENTENCE = re.compile(r"[^.\n]+\.?")
-
-
-def plain_model(request: dict[str, Any]) -> dict[str, Any]:
-    """What a model of few words answers to a passage: the same to the same."""
-    events = []
-    for sentence in SENTENCE.findall(request["messages"][1]["content"]):
-        for word, event_type in EVENTFUL.items():
-            if re.search(rf"\b{word}\b", sentence):
-                where = re.search(r"\b(?:in|shelled|flattened) ([A-Z]\w+)", sentence)
-                when = re.search(r"\bon (?:\w+day|[A-Z][a-z]+ \d+)\b", sentence)
-                many = re.search(r"killing ((?:at least )?\w+)", sentence)
-                events.append({
-                    "quote": sentence.strip(), "trigger": word, "event_type": event_type, "sub_event_type": "",
-                    "modality": "happened", "date": when[0] if when else None, "place": where[1] if where else None,
-                    "actor1": None, "actor2": None, "fatalities": many[1] if many else None, "injured": None,
-                })  # fmt: skip
-    return completion(json.dumps({"events": events}))
 
 
 @pytest.fixture
@@ -261,12 +153,6 @@ def proposal() -> Callable[..., Proposal]:
         return Proposal(quote=span(quote), trigger=span(trigger), **given)
 
     return make
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Pipeline:
-    """The pipeline as users get it."""
-    return build_pipeline(Settings())
 
 
 @pytest.fixture(scope="session")

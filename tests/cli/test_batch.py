@@ -57,7 +57,7 @@ def test_notes_are_kept(tmp_path, stand_in):
 
 @pytest.fixture
 def line(monkeypatch, stand_in):
-    monkeypatch.setattr(batch, "build_pipeline", lambda settings: stand_in(settings=settings))
+    monkeypatch.setattr(batch, "build_pipeline", lambda settings, **readers: stand_in(settings=settings))
 
 
 @pytest.mark.usefixtures("line")

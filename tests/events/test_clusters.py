@@ -1,6 +1,7 @@
 """One event told by several articles gets one cluster, and the reason can be read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -96,7 +97,9 @@ def test_same_words_of_another_day_and_place_stay_apart() -> None:
 
 def test_told_again_after_more_than_a_month_is_no_same_event() -> None:
     """An anniversary is told in the same words."""
-    assert len(set(cluster_events([MARKET, telling("b", "Bomb kills twelve at Homs market", 64, HOMS)]).ids)) == 2
+    assert (
+        len(set(cluster_events([MARKET, telling("b", "Bomb kills twelve at Homs market", 64, HOMS)]).ids.values())) == 2
+    )
     assert cluster_events([MARKET, telling("b", "Bomb kills twelve at Homs market", 64, HOMS)]).links == ()
 
 
@@ -161,6 +164,36 @@ def test_a_row_is_compared_only_with_rows_that_share_telling_words(monkeypatch: 
     assert ("a", "e") in seen
     assert ("c", "e") not in seen
     assert not {("a", "b"), ("a", "c")} & set(seen)
+
+
+def test_copies_of_a_report_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, one speaks for all; each is linked to each, and all are one cluster."""
+    seen: list[str] = []
+    real = cluster_module.compare
+    monkeypatch.setattr(cluster_module, "compare", lambda *rows: seen.append("once") or real(*rows))
+    copies = [replace(MARKET, event_id=f"{n:02}", article_id=f"of {n}") for n in range(40)]
+    found = cluster_events([*copies, MARKET_AGAIN])
+    assert len(seen) == len(["itself", "the other report", "the other by itself"])
+    assert len(found.links) == 41 * 40 / 2
+    assert set(found.ids.values()) == {"00"}
+
+
+def test_a_row_with_new_content_takes_the_place_of_the_old() -> None:
+    """A corrected day: no more the event it was linked with."""
+    index = ClusterIndex()
+    index.add(ALL)
+    index.add([telling("b", "Choir of Lima sings in the cathedral", 5, LIMA)])
+    assert len(index) == len(ALL)
+    assert index.clusters().ids["b"] == "b"
+    assert list(index.links()) == []
+
+
+def test_an_article_given_twice_as_of_two_days_counts_as_published_first() -> None:
+    """Both rows have one id; which of them comes first is no matter."""
+    early = replace(MARKET_AGAIN, event_id="a", article_id=MARKET.article_id)
+    late = replace(MARKET, published=Published(first=date(2019, 6, 1), last=date(2019, 6, 1), basis="given"))
+    for rows in ([early, late], [late, early]):
+        assert cluster_events([*rows, MARKET_AGAIN]).ids == {"a": "a", "b": "a"}
 
 
 def test_names_weigh_more_than_words_and_kinds_less() -> None:

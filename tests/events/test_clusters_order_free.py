@@ -1,7 +1,10 @@
 """Clusters hang on the rows alone: no order, repetition, batch or other article decides a link."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
+from random import Random
 
 import hypothesis.strategies as st
 from hypothesis import given
@@ -21,7 +24,7 @@ WORDS = ["^quill", "^arden", "^belpor", "harbou", "quarry", "ferry", "shooti", "
 
 @st.composite
 def telling_rows(draw: st.DrawFn) -> list[Telling]:
-    """A few articles of one to three rows over six weeks, in few words, so that many tell the same."""
+    """A few articles of one to three rows over six weeks, in few words, so that many tell the same; some copied."""
     rows = []
     for article in range(draw(st.integers(1, 8))):
         published = draw(st.none() | st.integers(0, 45))
@@ -37,7 +40,8 @@ def telling_rows(draw: st.DrawFn) -> list[Telling]:
                     words=Counter(draw(st.lists(st.sampled_from(WORDS), max_size=8))),
                 )
             )
-    return rows
+    copied = draw(st.lists(st.sampled_from(rows), max_size=4))
+    return [*rows, *(replace(row, event_id=f"c{n}", article_id=f"c{n}") for n, row in enumerate(copied))]
 
 
 def event(day: date | None, salience: int, draw: st.DrawFn) -> Event:
@@ -60,13 +64,41 @@ def by_steps(rows: list[Telling], cuts: int) -> ClusterIndex:
 
 
 @given(telling_rows(), st.randoms(use_true_random=False), st.integers(1, 4))
-def test_neither_order_nor_batches_matter(rows: list[Telling], chance: object, cuts: int) -> None:
+def test_neither_order_nor_batches_matter(rows: list[Telling], chance: Random, cuts: int) -> None:
     """Shuffled and added in batches, the same clusters with the same reasons come out."""
     wanted = cluster_events(rows)
     shuffled = list(rows)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     assert cluster_events(shuffled) == wanted
     assert by_steps(shuffled, cuts).clusters() == wanted
+
+
+@given(telling_rows())
+def test_links_are_those_of_each_pair_by_itself(rows: list[Telling]) -> None:
+    """Copies, compared all at once, get the links that they would get one by one."""
+    pairs = [link for one, two in combinations(rows, 2) for link in cluster_events([one, two]).links]
+    by_ids = sorted(pairs, key=lambda link: (link.one, link.two))
+    assert list(by_steps(rows, 1).links()) == by_ids
+
+
+@given(telling_rows(), telling_rows(), st.integers(1, 3))
+def test_rows_that_come_again_changed_take_the_place_of_the_old(
+    old: list[Telling], new: list[Telling], cuts: int
+) -> None:
+    """Ids of old rows with the content of others: as if the old ones had never been there."""
+    changed = [replace(row, event_id=before.event_id) for before, row in zip(old, new, strict=False)]
+    index = by_steps(old, cuts)
+    index.add(changed)
+    assert index.clusters() == cluster_events([*changed, *old[len(changed) :]])
+
+
+@given(telling_rows(), telling_rows(), st.randoms(use_true_random=False))
+def test_of_rows_of_one_id_the_same_speaks_in_any_order(old: list[Telling], new: list[Telling], chance: Random) -> None:
+    """An article that is given twice, as of two days."""
+    rows = [*old, *(replace(row, event_id=before.event_id) for before, row in zip(old, new, strict=False))]
+    wanted = cluster_events(rows)
+    chance.shuffle(rows)
+    assert cluster_events(rows) == wanted
 
 
 @given(telling_rows())

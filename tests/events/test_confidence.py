@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.config import Settings
 from extract.events.confidence import confidence_of
 from extract.events.detect import Found
 from extract.events.draft import Draft
 from extract.events.lexicon import Trigger
 from extract.model import Article, Candidate, Place, PlaceMention, Sentence, Span, TimeInterval
-from extract.pipeline import Pipeline, build_pipeline
 
 DAY = TimeInterval(first=date(2018, 3, 5), last=date(2018, 3, 5), precision="day", edtf="2018-03-05")
 SALEM = Place(name="Salem", latitude=44.9, longitude=-123.0, radius_km=8.0, precision="city")
@@ -96,11 +94,6 @@ def test_confidences_are_shares_and_a_row_is_no_surer_than_its_parts(score, sali
     assert 0 <= sure.row <= min(sure.date, sure.place) < 1
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return build_pipeline(Settings())
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -110,8 +103,8 @@ def pipeline() -> Pipeline:
          "place taken from"),
     ],
 )  # fmt: skip
-def test_values_from_elsewhere_in_an_article_say_from_where(pipeline, text, said):
+def test_values_from_elsewhere_in_an_article_say_from_where(shipped, text, said):
     """The words of the stages before lead to those that are shown."""
-    reading = pipeline.read(Article(text=text, published=date(2018, 3, 6), published_basis="given"))
+    reading = shipped.read(Article(text=text, published=date(2018, 3, 6), published_basis="given"))
     found = [doubt.reason for event in reading.events for doubt in event.doubts]
     assert [reason for reason in found if reason.startswith(said) and not reason.endswith("around")]

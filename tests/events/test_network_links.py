@@ -4,26 +4,21 @@ from datetime import date
 
 import pytest
 
-from extract.config import Settings
 from extract.events import read_events
 from extract.model import Article
-from extract.pipeline import build_pipeline
 
 BARE = "Rebels shelled army posts and stormed Aleppo's airport on Monday, killing nine soldiers."
 
 
-@pytest.fixture(scope="module")
-def stages():
-    return build_pipeline(Settings())
-
-
-def places_of(stages, text, analysis):
+def places_of(shipped, text, analysis):
     article = Article(text=text, published=date(2018, 6, 9), published_basis="given")
-    layout = stages.layout(text)
-    published = stages.publication(article, layout, stages.settings)
-    mentions, _, read = stages.read_places(article, layout)
+    layout = shipped.layout(text)
+    published = shipped.publication(article, layout, shipped.settings)
+    mentions, _, read = shipped.read_places(article, layout)
     analysis = Refuses() if analysis is Refuses else read if analysis else None
-    found, _ = read_events(article, layout, published, stages.times(article, layout, published), mentions, (), analysis)
+    found, _ = read_events(
+        article, layout, published, shipped.times(article, layout, published), mentions, (), analysis
+    )
     return [(event.title, event.place.name if event.place else None, event.place_basis) for event in found]
 
 
@@ -39,22 +34,22 @@ class Refuses:
         raise AssertionError("the rules had a place")
 
 
-def test_the_network_gives_a_place_that_rules_do_not(stages):
-    without = places_of(stages, BARE, False)
-    with_network = places_of(stages, BARE, True)
+def test_the_network_gives_a_place_that_rules_do_not(shipped):
+    without = places_of(shipped, BARE, False)
+    with_network = places_of(shipped, BARE, True)
     assert any(basis == "explicit" for _, _, basis in with_network)
     assert sum(basis == "explicit" for _, _, basis in with_network) > sum(
         basis == "explicit" for _, _, basis in without
     )
 
 
-def test_it_is_not_asked_where_rules_know(stages):
-    assert places_of(stages, "A bomb killed nine people in Homs on Monday.", Refuses)[0][1] == "Homs"
+def test_it_is_not_asked_where_rules_know(shipped):
+    assert places_of(shipped, "A bomb killed nine people in Homs on Monday.", Refuses)[0][1] == "Homs"
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
     [("The Vietnam War ended in April 1975.", "Vietnam"), ("The Syrian civil war began in March 2011.", "Syria")],
 )
-def test_a_war_was_where_its_name_says(stages, text, place):
-    assert places_of(stages, text, False)[0][1:] == (place, "explicit")
+def test_a_war_was_where_its_name_says(shipped, text, place):
+    assert places_of(shipped, text, False)[0][1:] == (place, "explicit")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from extract.config import Settings
 from extract.model import Article
-from extract.pipeline import build_pipeline
+from extract.pipeline import Pipeline
 from extract.table import rows_of
 
 CASES = [
@@ -14,8 +13,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "reason"), CASES, ids=["unlisted", "doubtful"])
-def test_an_event_without_a_pin_says_why(text: str, reason: str) -> None:
-    reading = build_pipeline(Settings()).read(Article(text=text))
+def test_an_event_without_a_pin_says_why(shipped: Pipeline, text: str, reason: str) -> None:
+    reading = shipped.read(Article(text=text))
     (event,) = reading.events
     assert (event.place, event.place_basis, event.place_confidence) == (None, "none", 0.0)
     assert [said for said in event.reasons if said.startswith(reason)]

@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from extract.config import Settings
 from extract.geometry import distance_km
 from extract.model import Event, Reading
-from extract.pipeline import Pipeline, build_pipeline
+from extract.pipeline import Pipeline
 from extract.sources import read_file
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -105,13 +104,8 @@ def matched(expected: Iterable[Expected], events: tuple[Event, ...]) -> int:
 
 
 @pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return build_pipeline(Settings())
-
-
-@pytest.fixture(scope="module")
-def readings(pipeline: Pipeline) -> dict[str, Reading]:
-    return {name: pipeline.read(read_file(SEEDS / f"{name}.md")) for name in NAMES}
+def readings(shipped: Pipeline) -> dict[str, Reading]:
+    return {name: shipped.read(read_file(SEEDS / f"{name}.md")) for name in NAMES}
 
 
 @pytest.fixture(scope="module")
@@ -162,5 +156,5 @@ def test_every_mention_is_its_text(name: str, readings: dict[str, Reading]) -> N
     assert [one for one in mentions if text[one.span.start : one.span.end] != one.text] == []
 
 
-def test_reading_alone_or_after_others_gives_the_same(pipeline: Pipeline, readings: dict[str, Reading]) -> None:
-    assert pipeline.read(read_file(SEEDS / f"{NAMES[0]}.md")) == readings[NAMES[0]]
+def test_reading_alone_or_after_others_gives_the_same(shipped: Pipeline, readings: dict[str, Reading]) -> None:
+    assert shipped.read(read_file(SEEDS / f"{NAMES[0]}.md")) == readings[NAMES[0]]
