@@ -47,6 +47,7 @@ HAPPENING, SURELY_HAPPENING, TELLING, SOMETHING = 0.6, 0.85, 0.5, 0.4
 _STATES = word_set("states")
 
 
+_BETWEEN = DETERMINERS | word_set("fillers")
 # Verbs of captions in the present tense, and "seen".
 _CAPTION_VERBS = word_set("caption_verbs")
 
@@ -206,14 +207,14 @@ def _is_split(words: Sequence[Word], index: int, entry: Entry) -> bool:
 
 
 def _match_closely(words: Sequence[Word], index: int, entry: Entry) -> int | None:
-    """Index of the entry's last word; a determiner may stand between its words ("imposed the sanctions")."""
+    """Index of the entry's last word; small words may stand between its words ("took the full control")."""
     at = index
     for wanted in entry.rest:
         at += 1
         if wanted in DETERMINERS:
             at -= at < len(words) and words[at].lower not in DETERMINERS
             continue
-        if at < len(words) and words[at].lower in DETERMINERS:
+        while at < len(words) and words[at].lower != wanted and words[at].lower in _BETWEEN:
             at += 1
         if at >= len(words) or words[at].lower != wanted:
             return None

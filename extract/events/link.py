@@ -59,6 +59,7 @@ TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
 # "In Lyon, where ..., two people died": a place phrase that opens a sentence is that of its main verb.
 OPENING_COST, FRONTED_WORDS = 5.0, 6
 _FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
+_REACHING = word_set("reaching")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
@@ -318,6 +319,9 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
         )  # else "a driver from Homs": where somebody comes from
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
         return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
+    reached = found.trigger.lemma in _REACHING and preposition is None and 0 <= first - found.last_index - 1 <= 1
+    if reached and not possessive and not _is_modifier(words, last):
+        return cost + 1  # "visited Lima", "left the port of Callao"
     if talking or possessive or _is_modifier(words, last):
         return None
     if last < found.index and preposition is None and is_acted_upon(found, words):

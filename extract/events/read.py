@@ -1,5 +1,6 @@
 """Events of one article: the mentions of its sentences, filled from context, merged, ranked, with reasons."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
@@ -27,9 +28,13 @@ from extract.events.merge import merge_mentions
 from extract.events.numbers import Toll, read_toll
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
+from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
 
+# The word after a mention; matches " market", not ", market".
+_NEXT_WORD = re.compile(r"\s+(\w+)")
+_HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
 
@@ -132,11 +137,17 @@ def sentences_read(
             ordinal=ordinal,
             sentence=sentence,
             words=words,
-            times=[times[i] for i in times_at[number]],
+            times=[times[i] for i in times_at[number] if not _names_thing(times[i], article.text)],
             places=here_places,
             names=names,
         )
         ordinal += 1
+
+
+def _names_thing(time: TimeMention, text: str) -> bool:
+    """Whether a holiday's name only says what a thing is ("a Christmas market")."""
+    after = _NEXT_WORD.match(text, time.span.end)
+    return after is not None and after.group(1) in _HOLIDAY_GOODS
 
 
 def _names_by_sentence(analysis: Analysis | None) -> Callable[[Span], list[Span]]:

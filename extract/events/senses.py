@@ -25,6 +25,8 @@ FORCE_WEIGHT = 2
 EFFECT_CLAUSES = 1
 # Families whose verbs may tell of any force; "*" in the table stands for them and for verbs of no family.
 _RESPONDERS, _RESPONSES = word_set("responders"), word_set("responses")
+# Verbs that tell of any blow: what strikes may stand so many words before.
+BLOWS, SUBJECT_WORDS = frozenset({"strike", "hit"}), 12
 _FORCEFUL_ONLY = frozenset({"violence", "bombardment"})
 _FORCEFUL = frozenset({"violence", "bombardment", "damage", "accident", "other"})
 
@@ -38,6 +40,10 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
         return replace(found, trigger=replace(trigger, family="response", sub_event_type="response"))
     if trigger.own:
         return found
+    if trigger.lemma in BLOWS:  # "a second quake, of magnitude 7.5, hit the town"
+        clause = [
+            word for word in words[max(0, found.index - SUBJECT_WORDS) : found.index] if word not in clause
+        ] + clause
     beside, around = line_of(clause), line_of(words)
     for sense in lexicon.senses:
         if not (trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)):

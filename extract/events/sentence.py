@@ -165,6 +165,7 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
         ):
             chosen.append(item)
     kept = _without_repeats(sorted(chosen, key=lambda item: item.found.index))
+    kept = [item for item in kept if len(kept) == 1 or not _only_attributes(item, words)]
     if all(item.found.trigger.family == "statement" for item in kept):
         return kept
     return [
@@ -172,6 +173,20 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
         for item in kept
         if item.found.trigger.family != "statement" or item.found.trigger.weight > 1 or item.time is not None
     ]
+
+
+def _only_attributes(item: Judged, words: Sequence[Word]) -> bool:
+    """Whether a clause only says who said the rest of the sentence (", officials said", ", the minister told reporters").
+
+    One that gives the day of saying it is news.
+    """
+    found = item.found
+    clause = [word for word in words if word.clause == found.clause and word.text[:1].isalnum()]
+    inside = item.time is not None and item.time.time is not None and clause and (
+        clause[0].span.start <= item.time.time.span.start < clause[-1].span.end
+    )  # fmt: skip
+    ends = bool(clause) and clause[-1].span.end == found.span.end and found.clause > 0
+    return found.trigger.event_type == "statement" and ends and not inside
 
 
 def _is_referred_to(item: Judged, words: Sequence[Word]) -> bool:
@@ -213,7 +228,7 @@ def _is_toll(before: Judged, item: Judged) -> bool:
     deadly = item.found.trigger.family == "violence" and item.found.status == "gerund"
     disaster = before.found.trigger.event_type == "accident_disaster" and before.found.trigger.family != "violence"
     same_time = item.time is None or before.time is None or item.time.time == before.time.time
-    return deadly and disaster and same_time and item.found.clause - before.found.clause == 1
+    return deadly and disaster and same_time
 
 
 def _tells_again(before: Judged, item: Judged) -> bool:
