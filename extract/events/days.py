@@ -33,6 +33,8 @@ EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
 # What it gains where a sentence links it to the happening itself, less for each word in between.
 LINKED, LINK_DECAY = 1.5, 0.08
 MOST_TIMES = 3
+# The sentences that open a report, and those after which it tells of other happenings too.
+LEAD, FAR_DOWN = 1, 8
 # A weekday so many days before publication may be the day after it, in a report that was brought up to date since.
 LATER, NEXT_DAYS = -2.0, (5, 6)
 # "monday night", not "midday".
@@ -71,7 +73,10 @@ def day_of_incident(
     family = main.found.trigger.family
     linked = _linked_to(drafts, family)
     later = _named_later(named, last, family)
-    recent = [day for day in named if (last is None or (last - day).days <= NEWS_DAYS) and day not in later]
+    recent: Sequence[date] = [
+        day for day in named if (last is None or (last - day).days <= NEWS_DAYS) and day not in later
+    ]
+    recent = _news_of(recent, named, linked)
     scores: dict[date, float] = {}
     for day, mentions in named.items():
         score = _by_place_in_report(day, mentions, recent, last)
@@ -91,6 +96,25 @@ def _linked_to(drafts: Sequence[Draft], family: str) -> dict[TimeMention, float]
         if draft.time is not None and draft.own_date and trigger.family == family and trigger.lemma not in DYING:
             linked[draft.time] = min(draft.time_cost, linked.get(draft.time, draft.time_cost))
     return linked
+
+
+def _news_of(
+    recent: Sequence[date],
+    named: Mapping[date, Sequence[tuple[Told, TimeMention]]],
+    linked: Mapping[TimeMention, float],
+) -> Sequence[date]:
+    """The days of the news but for those of history told beside, where the report opens with the day of its happening.
+
+    What is first named far down in such a report is another happening, and being earlier says nothing for it.
+    """
+    opening = {
+        day
+        for day, mentions in named.items()
+        if any(time in linked and sentence.ordinal <= LEAD for sentence, time in mentions)
+    }
+    if not opening:
+        return recent
+    return [day for day in recent if day in opening or min(one.ordinal for one, _ in named[day]) <= FAR_DOWN]
 
 
 def _named_later(
@@ -129,7 +153,7 @@ def _by_place_in_report(
 ) -> float:
     """What speaks for a day by where it is named first and how it lies to the other days."""
     first = min(sentence.ordinal for sentence, _ in mentions)
-    score = EARLY if first <= 1 else 2 * EARLY / (1 + first)
+    score = EARLY if first <= LEAD else 2 * EARLY / (1 + first)
     if recent and day == min(recent):
         score += EARLIEST
     if last is not None:
