@@ -36,8 +36,12 @@ EARLY, EARLIEST, DAY_BEFORE, OLD = 2.0, 2.0, 0.8, -2.0
 # What it gains where a sentence links it to the happening itself, less for each word in between.
 LINKED, LINK_DECAY = 1.5, 0.08
 MOST_TIMES = 3
+# The sentences that open a report, and those after which it tells of other happenings too.
+LEAD, FAR_DOWN = 1, 8
 # A weekday so many days before publication may be the day after it, in a report that was brought up to date since.
 LATER, NEXT_DAYS = -2.0, (5, 6)
+# Rules of the tagger whose expressions count on from another day.
+COUNTED_ON = frozenset({"units-later"})
 # "monday night", not "midday".
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _PARTS_OF_DAY = ("night", "evening", "morning", "afternoon", "noon", "midnight", "dawn")
@@ -68,14 +72,18 @@ def day_of_incident(
     for sentence in told:
         for time in sentence.times:
             day = single_day(time)
-            if day is not None and (last is None or day <= last) and time not in foreign:
+            counted = time.rule in COUNTED_ON  # "nine hours later" is the day of what came next
+            if day is not None and (last is None or day <= last) and time not in foreign and not counted:
                 named[day].append((sentence, time))
     if not named:
         return None
     family = main.found.trigger.family
     linked = _linked_to(drafts, family)
     later = _named_later(named, last, family)
-    recent = [day for day in named if (last is None or (last - day).days <= NEWS_DAYS) and day not in later]
+    recent: Sequence[date] = [
+        day for day in named if (last is None or (last - day).days <= NEWS_DAYS) and day not in later
+    ]
+    recent = _news_of(recent, named, linked)
     scores: dict[date, float] = {}
     for day, mentions in named.items():
         score = _by_place_in_report(day, mentions, recent, last)
@@ -115,6 +123,25 @@ def _linked_to(drafts: Sequence[Draft], family: str) -> dict[TimeMention, float]
     return linked
 
 
+def _news_of(
+    recent: Sequence[date],
+    named: Mapping[date, Sequence[tuple[Told, TimeMention]]],
+    linked: Mapping[TimeMention, float],
+) -> Sequence[date]:
+    """The days of the news but for those of history told beside, where the report opens with the day of its happening.
+
+    What is first named far down in such a report is another happening, and being earlier says nothing for it.
+    """
+    opening = {
+        day
+        for day, mentions in named.items()
+        if any(time in linked and sentence.ordinal <= LEAD for sentence, time in mentions)
+    }
+    if not opening:
+        return recent
+    return [day for day in recent if day in opening or min(one.ordinal for one, _ in named[day]) <= FAR_DOWN]
+
+
 def _named_later(
     named: Mapping[date, Sequence[tuple[Told, TimeMention]]], last: date | None, family: str
 ) -> frozenset[date]:
@@ -151,7 +178,7 @@ def _by_place_in_report(
 ) -> float:
     """What speaks for a day by where it is named first and how it lies to the other days."""
     first = min(sentence.ordinal for sentence, _ in mentions)
-    score = EARLY if first <= 1 else 2 * EARLY / (1 + first)
+    score = EARLY if first <= LEAD else 2 * EARLY / (1 + first)
     if recent and day == min(recent):
         score += EARLIEST
     if last is not None:

@@ -27,6 +27,8 @@ QUARTERS = word_set("quarters")
 # makes a report a local one, and how far off a namesake lies.
 SURE, VERY_SURE, SMALL, LARGE = 0.75, 0.93, 50_000, 200_000
 ANCHORED, FAR_KM, NEAR_KM, SAME_POINT_KM = 2.0, 100.0, 60.0, 1.0
+# How often a report must name its home to be a local one, whoever published it.
+HOME_NAMED = 3
 # How often a name must be a person's to be no place's.
 PERSON_NAMED = 3
 QUARTER_RADIUS_KM, HOME_CONFIDENCE = 15.0, 0.6
@@ -118,16 +120,16 @@ def settle_namesakes(
 ) -> tuple[PlaceMention, ...]:
     """The mentions, small names that lie far from all else that a local report names taken for parts of its home.
 
-    "The Austin neighborhood" in a report of Chicago is no town in Texas. Names of large towns, names with their state
-    and names that the place stage is sure of stay what they are; so do all but the names of quarters and streets where
-    the publisher is not known to be a local one.
+    "The Austin neighborhood" in a report of Chicago is no town in Texas. Names of large towns, of towns in the same
+    state, names with their state and names that the place stage is sure of stay what they are; so do all but the names
+    of quarters where neither the publisher is known to be a local one nor the home is named again and again.
     """
     if anchor is None:
         return tuple(mentions)
+    named = sum(one.place is not None and one.holds_events and _is_at(one.place, anchor) for one in mentions)
+    local = publisher is not None or named >= HOME_NAMED
     return tuple(
-        _taken_home(mention, anchor)
-        if _is_namesake(mention, mentions, anchor, article, publisher is not None)
-        else mention
+        _taken_home(mention, anchor) if _is_namesake(mention, mentions, anchor, article, local) else mention
         for mention in mentions
     )
 
@@ -199,7 +201,7 @@ def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> 
     """
     if other.place is None or other.text == mention.text or other.place.precision not in SHARP:
         return False
-    return other.kind == "place" and SAME_POINT_KM < _apart(place, other.place) <= NEAR_KM
+    return other.kind == "place" and not _is_at(place, other.place) and _apart(place, other.place) <= NEAR_KM
 
 
 def _taken_home(mention: PlaceMention, anchor: Place) -> PlaceMention:
@@ -210,6 +212,10 @@ def _taken_home(mention: PlaceMention, anchor: Place) -> PlaceMention:
 
 def _apart(one: Place, two: Place) -> float:
     return distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
+
+
+def _is_at(one: Place, two: Place) -> bool:
+    return _apart(one, two) < SAME_POINT_KM
 
 
 def _watched(mention: PlaceMention, article: Article) -> float:

@@ -176,7 +176,7 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
 
 
 def _only_attributes(item: Judged, words: Sequence[Word]) -> bool:
-    """Whether a clause only says who said the rest of the sentence (", officials said", ", the minister told reporters").
+    """Whether a clause only says who said the rest of the sentence ("..., officials said", "..., she told reporters").
 
     One that gives the day of saying it is news.
     """
@@ -185,7 +185,10 @@ def _only_attributes(item: Judged, words: Sequence[Word]) -> bool:
     inside = item.time is not None and item.time.time is not None and clause and (
         clause[0].span.start <= item.time.time.span.start < clause[-1].span.end
     )  # fmt: skip
-    ends = bool(clause) and clause[-1].span.end == found.span.end and found.clause > 0
+    after = words[found.last_index + 1] if found.last_index + 1 < len(words) else None
+    ends = (
+        found.clause > 0 and (after is None or not after.text[:1].isalnum()) and clause[-1].span.end == found.span.end
+    )
     return found.trigger.event_type == "statement" and ends and not inside
 
 

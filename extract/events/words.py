@@ -18,6 +18,7 @@ CLAUSE_OPENERS = word_set("clause_openers")
 _AFTER_AND = word_set("after_and")
 # A sentence of so many words is all in capitals where nearly each of them is.
 SHOUTED_WORDS, SHOUTED_SHARE = 4, 0.9
+_BEFORE_TIMES, _TIMES = frozenset({"before", "after", "until", "since"}), word_set("times_of_day")
 _RELATIVES = frozenset({"who", "which", "that"})
 _FINITE = word_set("past_be") | word_set("have")
 # A verb after these goes on with the clause before it ("was shot and died", "was seriously injured", "by armed men").
@@ -67,7 +68,21 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
         words.append(
             Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted)
         )
-    return with_resumed(words)
+    return with_resumed(_with_times_of_day(words))
+
+
+def _with_times_of_day(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, no clause opened where "before" and the like only lead to a time ("before dawn", "until noon")."""
+    falsely = [
+        at
+        for at in range(1, len(words) - 1)
+        if words[at].lower in _BEFORE_TIMES
+        and words[at + 1].lower in _TIMES
+        and words[at].clause > words[at - 1].clause
+    ]
+    return tuple(
+        replace(word, clause=word.clause - sum(start <= at for start in falsely)) for at, word in enumerate(words)
+    ) if falsely else tuple(words)  # fmt: skip
 
 
 def with_resumed(words: Sequence[Word]) -> tuple[Word, ...]:

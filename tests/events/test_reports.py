@@ -15,8 +15,10 @@ CASES = json.loads((Path(__file__).parent / "reports.json").read_text("utf-8"))
 PUBLISHED = Published(first=date(2018, 6, 9), last=date(2018, 6, 9), basis="given")  # a Saturday
 
 
-def mention_of(text: str, words: str, values: list[Any], facility: bool) -> PlaceMention:
+def mention_of(text: str, words: str, values: list[Any] | None, facility: bool) -> PlaceMention:
     """A toponym of a state, under a name that may not be its place's own."""
+    if values is None:
+        return PlaceMention(span=find(text, words), text=words, kind="place")
     latitude, longitude, precision, country, state, population, *name = values
     place = Place(
         name=name[0] if name else words,
@@ -57,15 +59,15 @@ def main_event(case: dict[str, Any]) -> Event:
     return events[0]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["why"][:50] for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_main_event(case: dict[str, Any]) -> None:
     """The day, or span, and the place that each case names."""
     event = main_event(case)
-    assert event.event_type == "conflict"
+    assert event.event_type == case.get("type", "conflict")
     if "date" in case:
         first, _, last = case["date"].partition("/")
         assert event.interval is not None
         assert (str(event.interval.first), str(event.interval.last)) == (first, last or first)
     if "place" in case:
-        assert event.place is not None
-        assert [event.place.latitude, event.place.longitude] == case["place"]
+        point = [event.place.latitude, event.place.longitude] if event.place is not None else None
+        assert point == case["place"]
