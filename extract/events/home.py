@@ -12,6 +12,7 @@ from extract.encoder import Analysis
 from extract.events.wordlists import word_set
 from extract.geometry import distance_km
 from extract.model import Article, Layout, Place, PlaceMention
+from extract.places.folding import fold
 from extract.places.own_places import OWN_SOURCE
 
 # The share of all places named that the one which a report is about must have.
@@ -129,9 +130,23 @@ def settle_namesakes(
     named = sum(one.place is not None and one.holds_events and _is_at(one.place, anchor) for one in mentions)
     local = publisher is not None or named >= HOME_NAMED
     return tuple(
-        _taken_home(mention, anchor) if _is_namesake(mention, mentions, anchor, article, local) else mention
+        _taken_home(mention, anchor)
+        if _is_namesake(mention, mentions, anchor, article, local)
+        and (publisher is not None or _is_small(mention, article))
+        else mention
         for mention in mentions
     )
+
+
+def _is_small(mention: PlaceMention, article: Article) -> bool:
+    """Whether a name is that of a small town or a quarter: a report of the world names large ones far apart."""
+    return mention.place is not None and mention.place.population <= SMALL or _is_quarter(mention, article)
+
+
+def _is_quarter(mention: PlaceMention, article: Article) -> bool:
+    """Whether the words after a name call it a part of a town ("the Austin neighborhood")."""
+    after = article.text[mention.span.end : mention.span.end + 24]
+    return bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
 
 
 def anchor_of(
@@ -174,10 +189,10 @@ def _is_namesake(
     if place is None or not mention.holds_events or place.precision not in SHARP or place.source == OWN_SOURCE:
         return False
     after = article.text[mention.span.end : mention.span.end + 24]
-    quarter = bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
+    quarter = _is_quarter(mention, article)
     if not (local or quarter):
         return False
-    famous = mention.text.lower() == place.name.lower()
+    famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
     if _in_one_state(place, anchor) and (large or not quarter):
         return False
