@@ -17,6 +17,8 @@ DATE_REACH, PLACE_REACH = 2, 1
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
+# Verbs of harm that people and disasters do alike.
+HARMS = frozenset({"kill", "injure", "hurt", "wound"})
 NEXT_DAY = timedelta(days=1)
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
@@ -52,6 +54,28 @@ def with_plans(drafts: Sequence[Draft], published: Published) -> list[Draft]:
         else draft
         for draft in drafts
     ]  # fmt: skip
+
+
+def with_cause(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, the dead and injured of a report on a disaster told as its own, if it names no attack at all."""
+    conflicts = [draft for draft in drafts if draft.found.trigger.event_type == "conflict"]
+    disaster = any(
+        draft.found.trigger.event_type == "accident_disaster" and draft.found.trigger.family != "violence"
+        for draft in drafts
+    )
+    if not disaster or any(not _only_harms(draft) for draft in conflicts):
+        return list(drafts)
+    return [_by_disaster(draft) if draft.found.trigger.event_type == "conflict" else draft for draft in drafts]
+
+
+def _only_harms(draft: Draft) -> bool:
+    return draft.found.trigger.lemma in HARMS and draft.actors[0] is None and not draft.found.trigger.own
+
+
+def _by_disaster(draft: Draft) -> Draft:
+    kind = "death" if draft.found.trigger.lemma == "kill" else "accident"
+    trigger = replace(draft.found.trigger, event_type="accident_disaster", sub_event_type=kind, finer="")
+    return replace(draft, found=replace(draft.found, trigger=trigger), finer="")
 
 
 def absorb_supports(drafts: Sequence[Draft]) -> list[Draft]:

@@ -27,6 +27,7 @@ EFFECT_CLAUSES = 1
 _RESPONDERS, _RESPONSES = word_set("responders"), word_set("responses")
 # Verbs that tell of any blow: what strikes may stand so many words before.
 BLOWS, SUBJECT_WORDS = frozenset({"strike", "hit"}), 12
+_HARMS = frozenset({"injure", "hurt"})
 _FORCEFUL_ONLY = frozenset({"violence", "bombardment"})
 _FORCEFUL = frozenset({"violence", "bombardment", "damage", "accident", "other"})
 
@@ -72,8 +73,13 @@ def with_effects(found: Sequence[Found], words: Sequence[Word], lexicon: Lexicon
 
     "She died when the house was shelled", "an attack that destroyed the school", "guerrillas burned two buses".
     """
-    force = [one for one in found if one.trigger.family in _FORCES and one.status in _TOLD]
+    force = [one for one in found if one.trigger.family in _FORCES and one.status in _TOLD and not _only_harms(one)]
     return [_effect(one, force, words, lexicon) for one in found]
+
+
+def _only_harms(found: Found) -> bool:
+    """Whether a trigger tells of harm that a disaster can do as well (", killing three", "five were injured")."""
+    return found.trigger.lemma in _HARMS or (found.trigger.lemma == "kill" and found.status == "gerund")
 
 
 def _effect(one: Found, force: Sequence[Found], words: Sequence[Word], lexicon: Lexicon) -> Found:
