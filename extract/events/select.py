@@ -6,6 +6,7 @@ from datetime import date
 
 from extract.events.detect import Found
 from extract.events.link import Linked
+from extract.events.verbs import BE
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Modality, Published, Sentence
@@ -117,9 +118,14 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     claims = _CLAIM_CUES & everywhere if found.trigger.event_type != "statement" else frozenset()
     if claims and (claims & before or claims & {"reportedly", "allegedly"}):
         return "claimed"
-    if found.status == "ongoing":
+    if found.status == "ongoing" or (found.status == "perfect" and _since(found, words)):
         return "ongoing"
     return "happened"
+
+
+def _since(found: Found, words: Sequence[Word]) -> bool:
+    """Whether something goes on to the present ("has been besieged by troops since May")."""
+    return any(word.lower == "since" and word.clause - found.clause in (0, 1) for word in words[found.index :])
 
 
 def _is_given(found: Found, words: Sequence[Word]) -> bool:
@@ -134,7 +140,7 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
         if word.lower not in _PASSING_ON or abs(word.clause - found.clause) == 0 and index > found.index:
             continue
         before = {other.lower for other in words[max(0, index - 4) : index] if other.clause == word.clause}
-        if before & _CLAIMANTS or (word.lower == "reported" and {"it", "was"} <= before):
+        if before & _CLAIMANTS or (word.lower == "reported" and "it" in before and before & BE):
             return True
     return False
 
