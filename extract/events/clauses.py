@@ -1,9 +1,10 @@
 """How the clauses of a sentence hang together: which of them speak of one moment, which word hosts a date."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.events.detect import Found
-from extract.events.inflection import past_forms
+from extract.events.inflection import may_be_past
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import BE, HAVE, MODALS, PREPOSITIONS, PRONOUNS
 from extract.events.wordlists import word_set
@@ -46,7 +47,7 @@ def bridges(triggers: Sequence[Found], words: Sequence[Word]) -> frozenset[tuple
     """
     opened = openers(words)
     found: set[tuple[Found, int]] = set()
-    verbs = {one.clause for one in triggers if one.trigger.pos == "v" and one.status in _FINITE}
+    verbs = _with_verbs(triggers)
     for clause in sorted(opened):
         word = words[opened[clause]].lower
         if word in SIMULTANEOUS and clause in verbs:
@@ -62,25 +63,34 @@ def bridges(triggers: Sequence[Found], words: Sequence[Word]) -> frozenset[tuple
     return frozenset(_closed(found, triggers))
 
 
+def _with_verbs(triggers: Sequence[Found]) -> set[int]:
+    """The clauses whose verb tells an event, or carries the noun of one ("a fire broke out")."""
+    return {
+        one.clause
+        for one in triggers
+        if (one.trigger.pos == "v" or one.carrier is not None) and one.status in _FINITE
+    }  # fmt: skip
+
+
 def scenes(triggers: Sequence[Found], words: Sequence[Word]) -> frozenset[tuple[Found, int]]:
     """(trigger, clause) pairs where a place in the clause is the trigger's ("shot as she sat in a cafe in Erie").
 
     These are the clauses of "when", "while" and "as" that tell what somebody did, whether or not that is an event.
     """
     opened = openers(words)
-    verbs = {one.clause for one in triggers if one.trigger.pos == "v" and one.status in _FINITE}
+    verbs = _with_verbs(triggers)
     found: set[tuple[Found, int]] = set()
     for clause, first in opened.items():
-        if words[first].lower in SIMULTANEOUS and _tells(clause, words):
-            before = [other for other in verbs if other < clause]
-            found |= {(one, clause) for one in triggers if before and one.clause == max(before)}
+        if words[first].lower in SIMULTANEOUS and _tells(words[first:]):
+            main = max((other for other in verbs if other < clause), default=None)
+            found |= {(one, clause) for one in triggers if one.clause == main}
     return frozenset(found)
 
 
-def _tells(clause: int, words: Sequence[Word]) -> bool:
-    """Whether a clause has a verb in the past ("as she sat", "when they were leaving")."""
-    inside = [word.lower for word in words if word.clause == clause]
-    return any(word in BE or word in past_forms() or (word.endswith("ed") and len(word) > 4) for word in inside)
+def _tells(words: Sequence[Word]) -> bool:
+    """Whether the clause that the words begin with has a verb in the past ("as she sat", "when they were leaving")."""
+    inside = takewhile(lambda word: word.clause == words[0].clause, words)
+    return any(word.lower in BE or may_be_past(word.lower) for word in inside)
 
 
 def in_comparison(words: Sequence[Word], index: int) -> bool:

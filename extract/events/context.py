@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from extract.events.draft import Draft
 from extract.events.select import is_background
+from extract.events.senses import HARMS
 from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
 
 T = TypeVar("T")
@@ -17,8 +18,6 @@ DATE_REACH, PLACE_REACH = 2, 1
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
-# Verbs of harm that people and disasters do alike.
-HARMS = frozenset({"kill", "injure", "hurt", "wound"})
 NEXT_DAY = timedelta(days=1)
 # How many sentences after an undated lead may still date it.
 AHEAD = 3

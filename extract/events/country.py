@@ -1,11 +1,11 @@
 """In which country an event was whose own words name no place: last, by adjectives and by what the report is about."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.events.context import PHYSICAL
 from extract.events.draft import Draft
+from extract.events.home import home_country
 from extract.model import Place, PlaceMention
 
 # How often a report must name a country, and its share of all that it names, to be where its events are.
@@ -30,22 +30,20 @@ def country_named(mentions: Sequence[PlaceMention]) -> Place | None:
 
 def leading_country(mentions: Sequence[PlaceMention]) -> Place | None:
     """The country that half of what a report names belongs to, given where its name or adjective is among it."""
-    placed = [mention.place for mention in mentions if mention.place is not None and mention.place.country_code]
-    if not placed:
-        return None
-    code, count = Counter(place.country_code for place in placed).most_common(1)[0]
-    if count < LEAST_NAMED or count < LEAST_SHARE * len(placed):
-        return None
-    return next((place for place in placed if place.country_code == code and place.precision == "country"), None)
+    found = home_country(mentions, LEAST_NAMED, LEAST_SHARE)
+    return found.place if isinstance(found, PlaceMention) else found
 
 
-def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], mentions: Sequence[PlaceMention]) -> Draft:
-    """A physical event without any place, put in the country that its sentence, or else the report, turns around."""
+def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], leading: Place | None) -> Draft:
+    """A physical event without any place, put in the country that its sentence, or else the report, turns around.
+
+    `leading` is what `leading_country` says of the report.
+    """
     unplaced = draft.place is None and draft.mention is None and draft.sentence.region != "caption"
     if not unplaced or draft.found.trigger.event_type not in PHYSICAL:
         return draft
     named = country_named(beside)
-    country = named or leading_country(mentions)
+    country = named or leading
     if country is None:
         return draft
     reason = "the country that its sentence speaks of" if named else "the country that the report speaks of"

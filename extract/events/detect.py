@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.encoder.labels import Kind
-from extract.events.inflection import past_forms
+from extract.events.inflection import may_be_past, past_forms
 from extract.events.lexicon import DETERMINERS, Entry, Lexicon, Trigger
 from extract.events.verbs import (
     BE,
@@ -142,7 +142,7 @@ def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
 def _may_be_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether a word could be a past tense that spelling and neighbours leave open ("went", "F.B.I. removed")."""
     word = words[index]
-    past = word.lower in past_forms() or (word.lower.endswith("ed") and len(word.lower) > 4)
+    past = may_be_past(word.lower)
     known = word.lower in lexicon.entries or word.lower in DETERMINERS
     return index > 0 and word.text.islower() and past and not known
 
@@ -290,7 +290,7 @@ def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> boo
     word = words[index].lower
     if word in _STATES or not index or not words[index].text.islower() or word in lexicon.entries:
         return False
-    if not (word in past_forms() or (word.endswith("ed") and len(word) > 4)):
+    if not may_be_past(word):
         return False
     before = words[index - 1]
     return (before.text[:1].isalpha() or before.text == ",") and before.lower not in DETERMINERS

@@ -76,19 +76,28 @@ def home_place(
     best = max(scores, key=lambda key: scores[key])  # the first of equals: the one named first
     home = first[best]
     town = home if isinstance(home, Place) else home.place
-    elsewhere = sum(place.precision == "country" or not _holds(place, town) for place in coarse)
+    elsewhere = sum(place.precision == "country" or _is_another(place, town) for place in coarse)
     return home if scores[best] >= HOME_SHARE * (sum(scores.values()) + elsewhere) else None
 
 
-def _holds(region: Place, town: Place | None) -> bool:
-    """Whether a region is the one of a town, or of none that is known."""
-    if town is None or region.admin1 is None:
+def _is_another(region: Place, town: Place | None) -> bool:
+    """Whether a place is a state or the like that a town does not lie in."""
+    return region.precision == "region" and town is not None and not holds(region, town)
+
+
+def holds(region: Place, town: Place) -> bool:
+    """Whether a town lies in a state or country, told by codes and by the region's reach."""
+    if region.precision not in ("region", "country") or region.country_code != town.country_code:
+        return False
+    if region.precision == "country" or (region.admin1 is not None and region.admin1 == town.admin1):
         return True
-    return (region.country_code, region.admin1) == (town.country_code, town.admin1)
+    return _apart(region, town) <= region.radius_km
 
 
-def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | None:
-    """The country that most of an article's names and adjectives belong to, None if none does.
+def home_country(
+    mentions: Sequence[PlaceMention], least: int = COUNTRY_MENTIONS, share: float = COUNTRY_SHARE
+) -> PlaceMention | Place | None:
+    """The country that a share of an article's names and adjectives belong to, and `least` of them, None if none does.
 
     Given as its first mention, or as itself where only adjectives name it.
     """
@@ -96,7 +105,7 @@ def home_country(mentions: Sequence[PlaceMention]) -> PlaceMention | Place | Non
     if not codes:
         return None
     code, count = max(codes.items(), key=lambda item: (item[1], item[0]))
-    if count < COUNTRY_MENTIONS or count < COUNTRY_SHARE * sum(codes.values()):
+    if count < least or count < share * sum(codes.values()):
         return None
     named = [m for m in mentions if m.place and m.place.country_code == code and m.place.precision == "country"]
     by_name = next((m for m in named if m.holds_events or m.kind == "metonym"), None)

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from extract.events.context import PHYSICAL
 from extract.events.days import NEWS_DAYS, Told, day_of_incident, single_day
 from extract.events.draft import Draft
-from extract.events.home import QUARTER_RADIUS_KM, SHARP
+from extract.events.home import QUARTER_RADIUS_KM, SHARP, holds
 from extract.events.merge import single_families
-from extract.geometry import distance_km
 from extract.model import Place, Published, TimeInterval
 
 # How far from a happening its own day may stand at most to be beyond doubt (a cost, see `Linked`).
@@ -110,13 +109,4 @@ def _on_one_day(main: Draft, other: Draft) -> bool:
 
 
 def _contains(own: Place | None, place: Place) -> bool:
-    return own is None or _holds(own, place)
-
-
-def _holds(region: Place, town: Place) -> bool:
-    """Whether a town lies in a state or country, told by codes and by the region's reach."""
-    if region.precision not in ("region", "country") or region.country_code != town.country_code:
-        return False
-    if region.precision == "country" or (region.admin1 is not None and region.admin1 == town.admin1):
-        return True
-    return distance_km(region.latitude, region.longitude, town.latitude, town.longitude) <= region.radius_km
+    return own is None or holds(own, place)

@@ -79,6 +79,11 @@ def past_forms() -> frozenset[str]:
     return frozenset(form for past, _ in irregular_verbs().values() for form in past)
 
 
+def may_be_past(word: str) -> bool:
+    """Whether a word is, or is spelled as, the past of a verb ("tore", "landed"; not "reed")."""
+    return word in past_forms() or (word.endswith("ed") and len(word) > 4)
+
+
 def plural(noun: str) -> str:
     """The regular plural of a noun or of an expression that ends in one."""
     return _y_to(noun, "ies") or noun + ("es" if noun.endswith(("s", "sh", "ch")) else "s")

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.analyzers import Analyzer, Brief, Proposal
+from extract.events.containers import without_containers
 from extract.events.context import PHYSICAL
 from extract.events.days import Told
 from extract.events.detect import Found, find_triggers
 from extract.events.draft import Draft
 from extract.events.lexicon import built_in
-from extract.events.link import Linked, link_places, link_times, without_containers
+from extract.events.link import Linked, link_places, link_times
 from extract.events.numbers import NOTHING, Toll, read_count, read_toll
 from extract.events.proposed_words import generic_found, is_actor, name_in, typed_found
 from extract.events.read import finish, sentences_read

@@ -8,6 +8,7 @@ from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.agencies import without_reporters
 from extract.events.compose import as_event
+from extract.events.containers import without_containers
 from extract.events.context import (
     PHYSICAL,
     absorb_supports,
@@ -18,13 +19,12 @@ from extract.events.context import (
     with_cause,
     with_plans,
 )
-from extract.events.country import country_named, is_only_written_at, placed_in_country
+from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
 from extract.events.incident import dated_by_report, placed_by_report
 from extract.events.lexicon import Lexicon, built_in
-from extract.events.link import without_containers
 from extract.events.merge import merge_mentions
 from extract.events.numbers import Toll, read_toll
 from extract.events.rank import rank
@@ -205,23 +205,38 @@ def _fill_from_context(
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
     filled = [date_from_context(draft, told_times, published, narrative) for draft in merged]
+    beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
+    placed = _fill_places(article, filled, beside, told_places, datelines, home)
+    if len(layout.sentences) > 1:
+        leading = leading_country(mentions)
+        placed = [placed_in_country(draft, near, leading) for draft, near in zip(placed, beside, strict=True)]
+    return places_from_company(placed)
+
+
+def _fill_places(
+    article: Article,
+    drafts: Sequence[Draft],
+    beside: Sequence[Sequence[PlaceMention]],
+    told_places: Sequence[tuple[int, PlaceMention]],
+    datelines: Sequence[tuple[int, PlaceMention]],
+    home: PlaceMention | Place | None,
+) -> list[Draft]:
+    """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names."""
     told = sorted(
         (
             (draft.found.sentence, draft)
-            for draft in filled
+            for draft in drafts
             if draft.place_basis == "explicit" and draft.found.trigger.event_type in PHYSICAL
         ),
         key=lambda item: (item[0], item[1].found.span),
     )
-    abroad = is_only_written_at(home, datelines + told_places)
+    abroad = is_only_written_at(home, [*datelines, *told_places])
     placed = []
-    for draft in filled:
-        beside = [mentions[i] for i in places_at[draft.found.sentence]]
-        named = country_named(beside) if abroad else None
+    for draft, near in zip(drafts, beside, strict=True):
+        named = country_named(near) if abroad else None
         at = named if named is not None and named.country_code != _country_of(home) else home
-        draft = place_from_context(draft, _sentence_words(article, draft), told_places, told, at)
-        placed.append(placed_in_country(draft, beside, mentions) if len(layout.sentences) > 1 else draft)
-    return places_from_company(placed)
+        placed.append(place_from_context(draft, _sentence_words(article, draft), told_places, told, at))
+    return placed
 
 
 def _country_of(home: PlaceMention | Place | None) -> str | None:

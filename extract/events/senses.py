@@ -27,7 +27,8 @@ EFFECT_CLAUSES = 1
 _RESPONDERS, _RESPONSES = word_set("responders"), word_set("responses")
 # Verbs that tell of any blow: what strikes may stand so many words before.
 BLOWS, SUBJECT_WORDS = frozenset({"strike", "hit"}), 12
-_HARMS = frozenset({"injure", "hurt"})
+# Verbs of harm that people and disasters do alike.
+HARMS = frozenset({"kill", "injure", "hurt", "wound"})
 _FORCEFUL_ONLY = frozenset({"violence", "bombardment"})
 _FORCEFUL = frozenset({"violence", "bombardment", "damage", "accident", "other"})
 
@@ -42,9 +43,7 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
     if trigger.own:
         return found
     if trigger.lemma in BLOWS:  # "a second quake, of magnitude 7.5, hit the town"
-        clause = [
-            word for word in words[max(0, found.index - SUBJECT_WORDS) : found.index] if word not in clause
-        ] + clause
+        clause = [*words[max(0, found.index - SUBJECT_WORDS) : found.index], *clause]
     beside, around = line_of(clause), line_of(words)
     for sense in lexicon.senses:
         if not (trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)):
@@ -73,20 +72,15 @@ def with_effects(found: Sequence[Found], words: Sequence[Word], lexicon: Lexicon
 
     "She died when the house was shelled", "an attack that destroyed the school", "guerrillas burned two buses".
     """
-    force = [one for one in found if one.trigger.family in _FORCES and one.status in _TOLD and not _only_harms(one)]
+    force = [one for one in found if is_attack(one.trigger) and one.status in _TOLD and one.trigger.lemma not in HARMS]
     return [_effect(one, force, words, lexicon) for one in found]
-
-
-def _only_harms(found: Found) -> bool:
-    """Whether a trigger tells of harm that a disaster can do as well (", killing three", "five were injured")."""
-    return found.trigger.lemma in _HARMS or (found.trigger.lemma == "kill" and found.status == "gerund")
 
 
 def _effect(one: Found, force: Sequence[Found], words: Sequence[Word], lexicon: Lexicon) -> Found:
     trigger = one.trigger
     if trigger.own or (trigger.event_type, trigger.sub_event_type) not in _EFFECTS or one.status == "planned":
         return one
-    near = any(abs(other.clause - one.clause) <= EFFECT_CLAUSES and is_attack(other.trigger) for other in force)
+    near = any(abs(other.clause - one.clause) <= EFFECT_CLAUSES for other in force)
     if not near and not (
         trigger.pos == "v" and trigger.sub_event_type != "death" and _armed_before(one, words, lexicon)
     ):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.events.inflection import past_forms
+from extract.events.inflection import may_be_past
 from extract.events.wordlists import word_set
 from extract.model import Span
 
@@ -49,7 +49,8 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
     """The words of one sentence; `quoted` says whether a quotation is open where it begins."""
     words: list[Word] = []
     clause = 0
-    for match in WORD.finditer(text, sentence.start, sentence.end):
+    matches = list(WORD.finditer(text, sentence.start, sentence.end))
+    for at, match in enumerate(matches):
         surface = match.group()
         if surface in OPENING_QUOTES or (surface == '"' and not quoted):
             quoted, clause = True, clause + 1
@@ -58,7 +59,7 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
         lower = surface.lower().replace("’", "'")
         opened = bool(words) and words[-1].text in CLAUSE_MARKS
         if (
-            (lower in CLAUSE_OPENERS and words and not opened)
+            (lower in CLAUSE_OPENERS and words and not opened and not _leads_to_time(lower, matches[at + 1 : at + 2]))
             or surface in CLAUSE_MARKS
             or words
             and words[-1].lower == "and"
@@ -68,21 +69,12 @@ def split_words(text: str, sentence: Span, quoted: bool = False) -> tuple[Word, 
         words.append(
             Word(span=Span(match.start(), match.end()), text=surface, lower=lower, clause=clause, quoted=quoted)
         )
-    return with_resumed(_with_times_of_day(words))
+    return with_resumed(words)
 
 
-def _with_times_of_day(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words, no clause opened where "before" and the like only lead to a time ("before dawn", "until noon")."""
-    falsely = [
-        at
-        for at in range(1, len(words) - 1)
-        if words[at].lower in _BEFORE_TIMES
-        and words[at + 1].lower in _TIMES
-        and words[at].clause > words[at - 1].clause
-    ]
-    return tuple(
-        replace(word, clause=word.clause - sum(start <= at for start in falsely)) for at, word in enumerate(words)
-    ) if falsely else tuple(words)  # fmt: skip
+def _leads_to_time(lower: str, following: Sequence[re.Match[str]]) -> bool:
+    """Whether "before" and the like only lead to a time here ("before dawn", "until noon")."""
+    return lower in _BEFORE_TIMES and any(match.group().lower() in _TIMES for match in following)
 
 
 def with_resumed(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -108,7 +100,7 @@ def with_resumed(words: Sequence[Word]) -> tuple[Word, ...]:
 def _is_finite(words: Sequence[Word], at: int) -> bool:
     """Whether a word looks like a verb in the past that needs a subject."""
     lower = words[at].lower
-    past = lower in _FINITE or lower in past_forms() or (lower.endswith("ed") and len(lower) > 4)
+    past = lower in _FINITE or may_be_past(lower)
     return past and words[at].text.islower()
 
 

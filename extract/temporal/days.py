@@ -10,6 +10,7 @@ from extract.temporal.years import Roles, dated, year_of
 
 FRESH = 5  # sentences after which "that day" no longer means the one named before
 CLOCK_FRESH = 3  # sentences in which a bare clock time still belongs to the day named before
+OLD_FRESH, OLD_DAYS = 8, 60  # the same for a day so long before the document
 
 
 def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
@@ -155,9 +156,15 @@ def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
     return None if day is None else dated(roles, chain, day_value(day), "counted from the document's day", "relative")
 
 
+def old_day(chain: Chain) -> date | None:
+    """The newest day, where a report still tells of a time long before it was written."""
+    day = chain.fresh_day(OLD_FRESH)
+    return day if day is not None and chain.dct is not None and (chain.dct - day).days > OLD_DAYS else None
+
+
 def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
     """The day of a bare clock time: that named beside it or just before, else the document's."""
-    named = chain.beside or chain.coming or chain.fresh_day(CLOCK_FRESH)
+    named = chain.beside or chain.coming or chain.fresh_day(CLOCK_FRESH) or old_day(chain)
     reference = named or (story_day(chain) if chain.mode == "history" else chain.dct)
     if reference is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")

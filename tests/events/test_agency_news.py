@@ -10,8 +10,8 @@ import pytest
 
 from extract.events import read_events
 from extract.events.agencies import SOURCE, without_reporters
+from extract.events.containers import CONTAINER, LANDMARK
 from extract.events.country import country_named, leading_country
-from extract.events.link import CONTAINER, LANDMARK
 from extract.model import Article, Layout, Place, PlaceMention, Published, Region, Span
 from tests.events.test_read import layout_of, place_of, read, time_of
 

@@ -1,0 +1,126 @@
+"""How far a toponym is, by the words of its sentence, from being where the event of a trigger happened."""
+
+from collections.abc import Sequence
+
+from extract.events.clauses import in_comparison, word_at
+from extract.events.detect import Found
+from extract.events.lexicon import DETERMINERS
+from extract.events.verbs import BE, PREPOSITIONS
+from extract.events.wordlists import word_set
+from extract.events.words import Word
+from extract.model import PlaceMention
+
+# Costs are in words of distance: a word in between costs 1, a clause border as much as five words.
+CLAUSE_COST = 5
+
+LOCATIVE = word_set("locative")
+# Prepositions that place an event of these types; "on" and "to" point at a party elsewhere ("sanctions on Russia").
+STRICT_LOCATIVE = word_set("strict_locative")
+TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
+# Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
+_NAME_LEADERS = word_set("name_leaders")
+# Families whose events start or end at a place named with "from" or "to".
+MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
+# Events that are where they lead to, and what it costs a place to be only an end of the way.
+TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
+# "In Lyon, where ..., two people died": a place phrase that opens a sentence is that of its main verb.
+OPENING_COST, FRONTED_WORDS = 5.0, 6
+_FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
+_REACHING = word_set("reaching")
+FROM_COST, PASSIVE_COST = 4.0, 2.0
+# Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
+_AFTER_NAMES = PREPOSITIONS | word_set("after_names")
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> float | None:
+    """How far a place is from being where the trigger's event happened; None if it is something else."""
+    first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    if not mention.holds_events:
+        return 1.0 if _names_war(found, mention, words, last) else None
+    if in_comparison(words, first):
+        return None
+    possessive = (
+        words[last].lower.endswith(("'s", "s'"))
+        or "".join(word.text for word in words[last + 1 : last + 3]) in _POSSESSIVES
+    )
+    if not possessive and _is_compound(found, words, last):
+        return 1.0
+    gap = max(first - found.reach - 1, found.index - last - 1, 0)
+    cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
+    preposition = preposition_before(words, first)
+    talking = found.trigger.event_type in TALKING_TYPES
+    if preposition in {"from", "to"}:
+        travels = found.trigger.family in MOVING or (preposition == "to" and found.trigger.lemma in TRAVELS)
+        return (
+            cost + FROM_COST if travels and not possessive else None
+        )  # else "a driver from Homs": where somebody comes from
+    if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
+        return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
+    reached = found.trigger.lemma in _REACHING and preposition is None and 0 <= first - found.last_index - 1 <= 1
+    if reached and not possessive and not _is_modifier(words, last):
+        return cost + 1  # "visited Lima", "left the port of Callao"
+    if talking or possessive or _is_modifier(words, last):
+        return None
+    if last < found.index and preposition is None and is_acted_upon(found, words):
+        return cost + PASSIVE_COST  # "Eastern Ghouta has been besieged"
+    struck = found.trigger.event_type in ("conflict", "accident_disaster") and found.trigger.pos == "v"
+    if first > found.reach and gap <= 3 and preposition is None and struck:
+        return cost + 2  # "bombed Aleppo", "an earthquake struck Amatrice"
+    return None
+
+
+def opens_sentence(words: Sequence[Word], first: int, found: Found) -> bool:
+    """Whether a place phrase opens the sentence, so that it says where its main verb was ("Finally, in Lyon, ...").
+
+    A linking word or a date may go before it; a verb may not.
+    """
+    start = next((at for at in range(first, -1, -1) if words[at].lower in _FRONTED), None)
+    if start is None or found.index <= first or first - start > FRONTED_WORDS:
+        return False
+    return start <= FRONTED_WORDS and all(
+        word.lower in _LINKING or word.text in ",:" or word.text.isdigit() for word in words[:start]
+    )
+
+
+def is_acted_upon(found: Found, words: Sequence[Word]) -> bool:
+    """Whether violence is told in the passive, so that its subject may be the place that it struck."""
+    before = {word.lower for word in words[max(0, found.index - 3) : found.index]}
+    return found.trigger.pos == "v" and found.trigger.event_type == "conflict" and bool(before & BE)
+
+
+def _is_modifier(words: Sequence[Word], last: int) -> bool:
+    """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES
+
+
+def _names_war(found: Found, mention: PlaceMention, words: Sequence[Word], last: int) -> bool:
+    """Whether a war bears the name of where it was fought ("the Second Lebanon War", "the Vietnam war")."""
+    named = mention.kind in ("embedded", "adjective") and words[last].text == mention.text.split()[-1]
+    return named and found.trigger.family == "war" and found.index - last in (1, 2) and words[last + 1].text.isalpha()
+
+
+def _is_compound(found: Found, words: Sequence[Word], last: int) -> bool:
+    """Whether name and event noun make one expression ("the Salisbury nerve agent attack")."""
+    between = words[last + 1 : found.index]
+    return (
+        found.trigger.pos == "n"
+        and last < found.index
+        and len(between) <= 3
+        and all(word.text.islower() and word.lower not in _AFTER_NAMES for word in between)
+    )
+
+
+def preposition_before(words: Sequence[Word], index: int) -> str | None:
+    """The preposition that governs the name at `index`, or None."""
+    at = index - 1
+    while at >= 0 and index - at <= 7:
+        lower = words[at].lower
+        if lower in LOCATIVE and lower != "of":
+            return lower
+        inside = lower in DETERMINERS or lower in _NAME_LEADERS or words[at].text[:1].isupper() or "-" in lower
+        if not (inside or lower.endswith("'s") or lower == "and" or lower == ","):
+            return lower if lower in PREPOSITIONS else None
+        at -= 1
+    return None
