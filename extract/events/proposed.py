@@ -14,6 +14,7 @@ from extract.events.containers import without_containers
 from extract.events.context import PHYSICAL
 from extract.events.days import Told
 from extract.events.detect import Found, find_triggers
+from extract.events.distinct import Judged, one_per_clause
 from extract.events.draft import Draft
 from extract.events.lexicon import built_in
 from extract.events.link import Linked, link_places, link_times
@@ -22,7 +23,7 @@ from extract.events.proposed_words import generic_found, is_actor, name_in, type
 from extract.events.read import finish, sentences_read
 from extract.events.select import LEAD, LEAD_SENTENCES, NEEDED, OWN_DATE, OWN_PLACE, Judgement, judge
 from extract.events.senses import in_context
-from extract.events.sentence import Judged, Page, Surroundings, linked_draft, one_per_clause, quotes_of
+from extract.events.sentence import Page, Surroundings, linked_draft, quotes_of
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Span, TimeMention
 
 if TYPE_CHECKING:
