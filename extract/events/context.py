@@ -43,16 +43,23 @@ def with_background(drafts: Sequence[Draft], published: Published) -> list[Draft
 def with_plans(drafts: Sequence[Draft], published: Published) -> list[Draft]:
     """Drafts, those whose own date lies wholly after publication told as planned ("before the summit in July").
 
-    The day after may be the day of publication elsewhere on earth.
+    And what goes on, by its verb, on days long over told as happened ("explaining, in this May 22, 2010 photo"). The
+    day after publication, or before, may be that day elsewhere on earth.
     """
-    last = published.last + NEXT_DAY if published.last is not None and published.last < date.max else None
-    return [
-        replace(draft, modality="planned")
-        if last is not None and draft.modality in ("happened", "ongoing") and draft.own_date
-        and draft.interval is not None and draft.interval.first is not None and draft.interval.first > last
-        else draft
-        for draft in drafts
-    ]  # fmt: skip
+    if published.first is None or published.last is None or not date.min < published.first <= published.last < date.max:
+        return list(drafts)
+    return [_as_of(draft, published.first - NEXT_DAY, published.last + NEXT_DAY) for draft in drafts]
+
+
+def _as_of(draft: Draft, first: date, last: date) -> Draft:
+    interval = draft.interval
+    if interval is None or not draft.own_date or draft.modality not in ("happened", "ongoing"):
+        return draft
+    if interval.first is not None and interval.first > last:
+        return replace(draft, modality="planned")
+    if draft.found.status == "ongoing" and interval.last is not None and interval.last < first:
+        return replace(draft, modality="happened")
+    return draft
 
 
 def with_cause(drafts: Sequence[Draft]) -> list[Draft]:

@@ -37,7 +37,10 @@ _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
-_AFTER_JUDGING, _JOINING = frozenset({"how", "that", "to", "and", "but"}), frozenset({"but", "and", "even", "particularly"})
+_AFTER_JUDGING, _JOINING = (
+    frozenset({"how", "that", "to", "and", "but"}),
+    frozenset({"but", "and", "even", "particularly"}),
+)
 CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
