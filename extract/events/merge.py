@@ -14,6 +14,7 @@ from extract.model import Place, TimeInterval
 MERGING = frozenset(
     [
         "violence",
+        "siege",
         "bombardment",
         "battle",
         "withdrawal",

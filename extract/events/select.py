@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.events.detect import Found
+from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
 from extract.events.verbs import BE, HAVE, PAST_BE
 from extract.events.wordlists import word_set
@@ -17,6 +18,8 @@ OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
+# "at a rally", "during the talks": prepositions of an occasion.
+_OCCASIONS = frozenset({"at", "during"})
 # "during his visit": prepositions of what something else went with.
 _WITH_EVENTS, YEAR_DIGITS = frozenset({"during", "after", "before", "since", "amid", "following"}), 4
 _DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
@@ -75,7 +78,7 @@ def judge(
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
-    if NEEDED - GIVEN <= score < NEEDED and is_given_deed(found, words):
+    if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
 
@@ -90,6 +93,13 @@ def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
         return False
     before = [word.lower for word in words[max(0, found.index - 3) : found.index] if word.clause == found.clause]
     return any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
+
+
+def _is_venue(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a noun says at what occasion something was done ("said at a rally in Florida")."""
+    before = [word.lower for word in words[max(0, found.index - 4) : found.index] if word.clause == found.clause]
+    at = next((i for i, word in enumerate(before) if word in _OCCASIONS), None)
+    return found.status == "noun" and at is not None and at + 1 < len(before) and before[at + 1] in DETERMINERS
 
 
 def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
