@@ -164,6 +164,8 @@ def date_from_context(
     if draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):
         reasons = (*draft.reasons, "day named in the sentences after it")
         return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
+    if draft.earlier:
+        return draft
     present = draft.found.status in ("perfect", "ongoing", "present")
     told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":

@@ -17,7 +17,7 @@ from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Happened, Linked, coordinated, link_places, link_times
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
-from extract.events.verbs import BE
+from extract.events.verbs import BE, auxiliaries
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
@@ -25,6 +25,7 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 # What a clause cut from its sentence must not end in.
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
+_TELLING = word_set("passing_on") | word_set("telling")
 _ANOTHER, _BESIDE_OPENERS = word_set("another"), word_set("beside_openers")
 # Of the names of an article so many are looked through for a person's full name.
 FULL_NAMES = 60
@@ -165,6 +166,7 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         score=item.judgement.score,
         modality=item.judgement.modality,
         another=bool(_words_before(item.found, here) & _ANOTHER) or _is_told_beside(item.found, here),
+        earlier=_is_earlier(item.found, here),
         time=time,
         time_cost=item.time.cost if item.time else 0.0,
         interval=time.interval if time else None,
@@ -174,6 +176,12 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         place=mention.place if mention else None,
         place_basis="explicit" if mention and mention.place else "none",
     )
+
+
+def _is_earlier(found: Found, here: Surroundings) -> bool:
+    """Whether a pluperfect puts it before the news ("France had hosted the cup"), nobody's words shifting the tense."""
+    verb = found.index if found.carrier is None else found.carrier
+    return "had" in auxiliaries(here.words, verb).verbs and not any(word.lower in _TELLING for word in here.words)
 
 
 def _words_before(found: Found, here: Surroundings) -> set[str]:
