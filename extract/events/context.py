@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from extract.events.draft import Draft
+from extract.events.old_places import Point
 from extract.events.select import is_background
 from extract.events.senses import HARMS
 from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
@@ -134,11 +135,15 @@ def date_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMe
 
 
 def date_from_context(
-    draft: Draft, times: Sequence[tuple[int, TimeMention]], published: Published, narrative: bool
+    draft: Draft,
+    times: Sequence[tuple[int, TimeMention]],
+    published: Published,
+    narrative: bool,
+    old: Mapping[Point, TimeMention],
 ) -> Draft:
     """The draft with a date from the sentences before it, or from the publication day; or unchanged.
 
-    `times` are (sentence number, mention) in text order. A history takes the last date told; a news report
+    `old` are the places that the text tells of old times alone (see `old_times`). `times` are (sentence number, mention) in text order. A history takes the last date told; a news report
     only one of the sentence before, and the day of publication where the lead or the verb's tense speaks
     of now.
     """
@@ -159,6 +164,11 @@ def date_from_context(
                 date_basis="context",
                 reasons=(*draft.reasons, "date of the sentence before"),
             )
+    if told and draft.place is not None and draft.place_basis == "explicit":
+        then = old.get((draft.place.latitude, draft.place.longitude))
+        if then is not None:
+            reasons = (*draft.reasons, "the time at which the text tells of that place")
+            return replace(draft, interval=then.interval, time=then, date_basis="context", reasons=reasons)
     if narrative or draft.sentence.region == "caption":
         return draft
     if draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):

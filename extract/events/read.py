@@ -27,6 +27,7 @@ from extract.events.incident import dated_by_report, placed_by_report
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.numbers import Toll, read_toll
+from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.wordlists import word_set
@@ -204,7 +205,8 @@ def _fill_from_context(
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
-    filled = [date_from_context(draft, told_times, published, narrative) for draft in merged]
+    old = old_times(merged, mentions, times, article.text, published)
+    filled = [date_from_context(draft, told_times, published, narrative, old) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
     placed = _fill_places(article, filled, beside, told_places, datelines, home)
     if len(layout.sentences) > 1:
