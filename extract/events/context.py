@@ -25,6 +25,9 @@ AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
 LEAD_SENTENCES = 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
+# Kinds of events that scene and home may place beside the physical ones; what sets a scene, and for how many sentences.
+_SCENES, SCENE_REACH = frozenset({"site", "city", "district"}), 3
+_AT_HOME = frozenset({"justice", "other"})
 _POINTS_BACK = frozenset({"there"})
 _SHARP = frozenset({"site", "city", "district", "region"})
 
@@ -143,9 +146,9 @@ def date_from_context(
 ) -> Draft:
     """The draft with a date from the sentences before it, or from the publication day; or unchanged.
 
-    `old` are the places that the text tells of old times alone (see `old_times`). `times` are (sentence number, mention) in text order. A history takes the last date told; a news report
-    only one of the sentence before, and the day of publication where the lead or the verb's tense speaks
-    of now.
+    `old` are the places that the text tells of old times alone (see `old_times`). `times` are (sentence number,
+    mention) in text order. A history takes the last date told; a news report only one of the sentence before, and the
+    day of publication where the lead or the verb's tense speaks of now.
     """
     if draft.interval is not None or draft.modality == "planned":
         return draft
@@ -176,6 +179,9 @@ def date_from_context(
         return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
     if draft.earlier:
         return draft
+    if draft.said is not None and draft.found.trigger.event_type in PHYSICAL:
+        reasons = (*draft.reasons, "the day on which it was said")
+        return replace(draft, interval=draft.said.interval, time=draft.said, date_basis="context", reasons=reasons)
     present = draft.found.status in ("perfect", "ongoing", "present")
     told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
@@ -228,6 +234,50 @@ def place_from_context(
     return _placed(draft, home, "the place that the article is about") if home is not None else draft
 
 
+def scenes_of(drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    """The events by sentence that set a scene: their own words put them at a town or site, and they are no speech."""
+    set_by = [
+        (draft.found.sentence, draft)
+        for draft in drafts
+        if draft.place_basis == "explicit" and draft.place is not None and draft.place.precision in _SCENES
+        and draft.found.trigger.event_type not in ("statement", "diplomacy")
+    ]  # fmt: skip
+    return sorted(set_by, key=lambda item: (item[0], item[1].found.span))
+
+
+def on_scene(draft: Draft, beside: Sequence[PlaceMention], scenes: Sequence[tuple[int, Draft]]) -> Draft:
+    """The draft, where nothing else places it, at the scene that a sentence or two before set."""
+    if not _is_unplaced(draft, beside):
+        return draft
+    here = draft.found.sentence
+    for _, one in reversed(_within(scenes, here - SCENE_REACH, here)):
+        if one.found.span < draft.found.span and one.mention is not None:
+            return _placed(draft, one.mention, "the scene of the event told before it")
+    return draft
+
+
+def at_home(draft: Draft, beside: Sequence[PlaceMention], local: PlaceMention | Place | None) -> Draft:
+    """The draft, where nothing else places it, in the town that a local report is about."""
+    if local is None or not _is_unplaced(draft, beside):
+        return draft
+    reason = "a local report, and no other place in its sentence"
+    if isinstance(local, PlaceMention):
+        return _placed(draft, local, reason)
+    return replace(draft, place=local, place_basis="context", reasons=(*draft.reasons, reason))
+
+
+def _is_unplaced(draft: Draft, beside: Sequence[PlaceMention]) -> bool:
+    """Whether neither an event nor its sentence has a place, and it is of a kind that scene and home may place.
+
+    Speech, politics, plans and old times may have been, or be, anywhere.
+    """
+    if draft.modality == "planned" or draft.found.trigger.event_type not in _AT_HOME:
+        return False
+    if draft.place is not None or draft.mention is not None or draft.sentence.region == "caption" or draft.background:
+        return False
+    return not any(one.holds_events for one in beside)
+
+
 def _placed(draft: Draft, mention: PlaceMention, reason: str) -> Draft:
     return replace(draft, place=mention.place, mention=mention, place_basis="context", reasons=(*draft.reasons, reason))
 
@@ -237,7 +287,7 @@ def places_from_company(drafts: Sequence[Draft]) -> list[Draft]:
     by_day: dict[date, list[Draft]] = {}
     for other in drafts:
         day = _sharp_day(other)
-        if day is not None and other.mention is not None and other.place_basis == "explicit":
+        if day is not None and other.own_date and other.mention is not None and other.place_basis == "explicit":
             by_day.setdefault(day, []).append(other)
     return [_in_company(draft, by_day) for draft in drafts]
 

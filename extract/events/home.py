@@ -45,6 +45,7 @@ def home_place(
 ) -> PlaceMention | Place | None:
     """The sharp place that a report is about: named most, early, in title and dateline; None where none stands out.
 
+
     A place that only the title names has no mention in the text and is given as itself; so is the town of the
     publisher, which counts only where the report names it, or names nothing.
     """

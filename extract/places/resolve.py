@@ -36,7 +36,7 @@ AREA_BEFORE = ("province of ", "state of ", "governorate of ", "region of ", "pr
 TOWN_AFTER = (" city", " town", " village")
 TOWN_BEFORE = ("city of ", "town of ", "village of ", "capital of ", "towns of ", "cities of ", "villages of ")
 
-# What puts a name in or near the next: matches " County in ", ", a village near "; must not match " and ", " in 2014 in ".
+# What puts a name in or near the next: matches " County in ", ", a village near "; not " in 2014 in ".
 PUT_IN = re.compile(
     r"(?:,? (?:an? |the )?(?:[\w-]+ )?"
     r"(?:county|district|township|town|village|hamlet|suburb|neighbou?rhood|quarter|area))?"
