@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from extract.events.draft import Draft
+from extract.events.merge import places_agree
 from extract.events.old_places import Point
 from extract.events.select import is_background
 from extract.events.senses import HARMS
@@ -19,7 +20,6 @@ DATE_REACH, PLACE_REACH = 2, 1
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
-NEXT_DAY = timedelta(days=1)
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
@@ -42,28 +42,6 @@ def with_background(drafts: Sequence[Draft], published: Published) -> list[Draft
         replace(draft, background=True) if own and past else draft
         for draft, own, past in zip(drafts, dated, old, strict=True)
     ]
-
-
-def with_plans(drafts: Sequence[Draft], published: Published) -> list[Draft]:
-    """Drafts, those whose own date lies wholly after publication told as planned ("before the summit in July").
-
-    And what goes on, by its verb, on days long over told as happened ("explaining, in this May 22, 2010 photo"). The
-    day after publication, or before, may be that day elsewhere on earth.
-    """
-    if published.first is None or published.last is None or not date.min < published.first <= published.last < date.max:
-        return list(drafts)
-    return [_as_of(draft, published.first - NEXT_DAY, published.last + NEXT_DAY) for draft in drafts]
-
-
-def _as_of(draft: Draft, first: date, last: date) -> Draft:
-    interval = draft.interval
-    if interval is None or not draft.own_date or draft.modality not in ("happened", "ongoing"):
-        return draft
-    if interval.first is not None and interval.first > last:
-        return replace(draft, modality="planned")
-    if draft.found.status == "ongoing" and interval.last is not None and interval.last < first:
-        return replace(draft, modality="happened")
-    return draft
 
 
 def with_cause(drafts: Sequence[Draft]) -> list[Draft]:
@@ -143,9 +121,11 @@ def date_from_context(
     published: Published,
     narrative: bool,
     old: Mapping[Point, TimeMention],
+    told_by: Mapping[TimeMention, Draft],
 ) -> Draft:
     """The draft with a date from the sentences before it, or from the publication day; or unchanged.
 
+    `told_by` are the events of dates: one in another paragraph and at another place says nothing of this one's day.
     `old` are the places that the text tells of old times alone (see `old_times`). `times` are (sentence number,
     mention) in text order. A history takes the last date told; a news report only one of the sentence before, and the
     day of publication where the lead or the verb's tense speaks of now.
@@ -158,7 +138,7 @@ def date_from_context(
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     if told and before and draft.sentence.region == "body":
         number, time = before[-1]
-        near = number >= here - DATE_REACH and time.basis != "none"
+        near = number >= here - DATE_REACH and time.basis != "none" and not _is_another_story(draft, told_by.get(time))
         if narrative or (near and draft.found.trigger.event_type in PHYSICAL):
             return replace(
                 draft,
@@ -187,6 +167,15 @@ def date_from_context(
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, published)
     return draft
+
+
+def _is_another_story(draft: Draft, before: Draft | None) -> bool:
+    """Whether an event's own words put it at a town where the one before, in another paragraph, is not known to be."""
+    if before is None or before.sentence.paragraph == draft.sentence.paragraph or draft.place is None:
+        return False
+    if draft.place_basis != "explicit" or draft.place.precision not in _SCENES:
+        return False
+    return before.place is None or not places_agree(draft.place, before.place)
 
 
 def _on_publication_day(draft: Draft, published: Published) -> Draft:

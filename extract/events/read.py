@@ -22,7 +22,6 @@ from extract.events.context import (
     scenes_of,
     with_background,
     with_cause,
-    with_plans,
 )
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
@@ -35,6 +34,7 @@ from extract.events.numbers import Toll, read_toll
 from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
+from extract.events.tense import with_tense
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
@@ -106,7 +106,7 @@ def finish(
     the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
-    drafts = with_cause(with_plans(with_background(drafts, published), published))
+    drafts = with_cause(with_background(with_tense(drafts, published), published))
     filled = _fill_from_context(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
@@ -218,7 +218,8 @@ def _fill_from_context(
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
     old = old_times(merged, mentions, times, article.text, published)
-    filled = [date_from_context(draft, told_times, published, narrative, old) for draft in merged]
+    told_by = {draft.time: draft for draft in drafts if draft.time is not None}
+    filled = [date_from_context(draft, told_times, published, narrative, old, told_by) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
     placed = _fill_places(article, filled, beside, told_places, datelines, home, local)
     if len(layout.sentences) > 1:
