@@ -15,8 +15,10 @@ from extract.model import Place, Published, TimeInterval
 AT_ONCE_COST = 4.0
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
-# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere.
+# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere, but
+# for a local report that opens with it.
 PLACED = PHYSICAL | {"justice"}
+FOUND = "discovery"
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -83,7 +85,9 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
     """
     own = main.place
     unknown = own is None and main.mention is not None
-    if main.found.trigger.event_type not in PLACED or (unknown and not local):
+    trigger = main.found.trigger
+    placed = trigger.event_type in PLACED or trigger.family == FOUND or (local and main.place is None)
+    if not placed or (unknown and not local):
         return main
     for other in () if unknown else others:
         where = other.place
