@@ -95,7 +95,8 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
             reason = f"the place of what happened there on that day ({where.name})"
             return replace(main, place=where, mention=other.mention, place_basis="context", more_places=(),
                            reasons=(*main.reasons, reason))  # fmt: skip
-    if anchor is None or not _contains(own, anchor):
+    led_astray = local and own is not None and own.precision not in SHARP and main.place_basis == "context"
+    if anchor is None or not (led_astray or _contains(own, anchor)):
         return main
     if main.mention is not None and unknown:
         anchor = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
@@ -106,8 +107,9 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
 
 
 def _on_one_day(main: Draft, other: Draft) -> bool:
-    """Whether another physical event is told of the same single day."""
-    if other.found.trigger.event_type not in PHYSICAL or main.interval is None or other.interval is None:
+    """Whether another event is told of the same single day, at a place that its own words give."""
+    at_its_own = other.found.trigger.event_type in PHYSICAL or (other.place_basis == "explicit" and main.place is not None)
+    if not at_its_own or main.interval is None or other.interval is None:
         return False
     return main.interval.first == main.interval.last == other.interval.first == other.interval.last
 
