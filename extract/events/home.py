@@ -17,6 +17,8 @@ TITLE_WEIGHT, PUBLISHER_WEIGHT, WATCH_WEIGHT = 2.0, 1.0, 1.0
 COUNTRY_MENTIONS, COUNTRY_SHARE = 3, 0.6
 # Who keeps watch over a place: "Arlington police", "the Bexar County Sheriff's Office".
 WATCH = word_set("watch")
+# What may stand in between: "the Dayton city police".
+BODIES = word_set("bodies")
 # Words after the name of a part of a town.
 QUARTERS = word_set("quarters")
 # How many people live in a town that is little known.
@@ -25,6 +27,8 @@ SMALL = 50_000
 # in the dateline, and what the publisher's own is worth where only others are named.
 SURE, ANCHORED, SAME_POINT_KM = 0.75, 2.0, 1.0
 HEADED, UNNAMED = 1.5, 1.0
+# How far from its publisher's town a local report's place is strange.
+STRANGE_KM = 150.0
 # What stands between a headline and the publisher's name after it, kept with the part before: " - ", " | ".
 _TITLE_PARTS = re.compile(r"(?<=\s[-–—|]\s)")
 # A word of a publisher's name; matches "KXYZ", "xyz.com", "News Weather", not "news of a death".
@@ -146,17 +150,22 @@ def is_quarter(mention: PlaceMention, article: Article) -> bool:
     return bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
 
 
-def strays(mentions: Sequence[PlaceMention]) -> frozenset[str]:
-    """Little known names, each alone in its country, in a report that names another country's places more often."""
+def strays(mentions: Sequence[PlaceMention], publisher: Place | None = None) -> frozenset[str]:
+    """A little known name alone in its country, in a report that names places of one other country, and more often.
+
+    Where the publisher is known to report on a town of that other country, once is enough.
+    """
     by_country: dict[str | None, Counter[str]] = {}
     for mention in mentions:
         if mention.place is not None and mention.kind != "facility":
             by_country.setdefault(mention.place.country_code, Counter())[mention.text.lower()] += 1
     if len(by_country) != 2:
         return frozenset()
-    rare = min(by_country.values(), key=lambda names: names.total())
-    most = max(by_country.values(), key=lambda names: names.total())
-    if len(rare) != 1 or rare.total() == most.total():
+    rare, most = sorted(by_country.values(), key=lambda names: names.total())
+    if publisher is not None and by_country.get(publisher.country_code) is rare:
+        rare, most = most, rare
+    at_home = publisher is not None and publisher.country_code in by_country
+    if len(rare) != 1 or (rare.total() >= most.total() and not at_home):
         return frozenset()
     return frozenset(mention.text for mention in mentions if mention.text.lower() in rare and _is_minor(mention.place))
 
@@ -177,13 +186,13 @@ def anchor_of(
     Where no town does, it is a county or the like that they speak for.
     """
     heads = [region.span for region in layout.regions if region.kind in ("dateline", "headline")]
-    left_out = strays(mentions) | {
+    left_out = strays(mentions, publisher) | {
         mention.text
         for mention in mentions
         if is_quarter(mention, article) and (publisher is not None or is_little_known(mention))
     }
     if publisher is not None:
-        left_out -= {publisher.name}
+        left_out = (left_out | _strange_to(publisher, mentions, article)) - {publisher.name}
     weighed: list[tuple[Place, float]] = []
     for mention in mentions:
         named = mention.holds_events or mention.kind == "metonym"
@@ -201,6 +210,24 @@ def anchor_of(
         elsewhere = any(place.precision == "city" and weight > 1.0 for place, weight in weighed)
         weighed.append((publisher, ANCHORED if named_it or not elsewhere else UNNAMED))
     return _heaviest(weighed, "city") or _heaviest(weighed, "district")
+
+
+def _strange_to(publisher: Place, mentions: Sequence[PlaceMention], article: Article) -> set[str]:
+    """Names of towns in another state than a local publisher's, where nothing else speaks for that state."""
+    texts: dict[tuple[str | None, str | None], set[str]] = {}
+    guarded = set()
+    for mention in mentions:
+        if mention.place is not None and mention.kind != "facility":
+            texts.setdefault((mention.place.country_code, mention.place.admin1), set()).add(mention.text.lower())
+            if has_police(mention, article):
+                guarded.add(mention.text)
+    return {
+        mention.text
+        for mention in mentions
+        if mention.place is not None
+        and apart(mention.place, publisher) > STRANGE_KM
+        and texts.get((mention.place.country_code, mention.place.admin1), set()) <= {mention.text.lower()}
+    } - guarded
 
 
 def told_of(
@@ -244,7 +271,8 @@ def watched(mention: PlaceMention, article: Article) -> float:
 def has_police(mention: PlaceMention, article: Article) -> bool:
     """Whether the words right after a name call it that of a police ("Arlington police"), not "in Arlington, police"."""
     after = re.split(r"[.,;:!?\n]", article.text[mention.span.end : mention.span.end + 24], maxsplit=1)[0].lower()
-    return bool(set(after.split()[:2]) & WATCH)
+    words = after.split()
+    return bool(words) and (words[0] in WATCH or (words[0] in BODIES and bool(set(words[1:3]) & WATCH)))
 
 
 def _weight(layout: Layout, number: int) -> float:

@@ -7,7 +7,7 @@ them for those at home.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from extract.events.home import QUARTER_RADIUS_KM, SHARP, SMALL, SURE, apart, has_police, is_at, is_quarter, strays
+from extract.events.home import QUARTER_RADIUS_KM, SHARP, SMALL, apart, has_police, is_at, is_quarter, strays
 from extract.events.wordlists import word_set
 from extract.model import Article, Place, PlaceMention
 from extract.places.folding import fold
@@ -15,7 +15,7 @@ from extract.places.own_places import OWN_SOURCE
 
 # How sure the place stage is of a name that is not to be doubted, how many people live in a town that is known by its
 # name alone, and how far off a namesake lies.
-VERY_SURE, LARGE = 0.93, 200_000
+VERY_SURE, FAIRLY_SURE, LARGE = 0.97, 0.85, 200_000
 FAR_KM, NEAR_KM = 100.0, 60.0
 HOME_CONFIDENCE = 0.6
 # How often a report must name its home to be a local one, whoever published it.
@@ -48,7 +48,7 @@ def settle_namesakes(
     they are; so do all but the names of quarters where neither the publisher is known to be a local one nor the home is
     named again and again. A little known name that is alone in its country is nowhere, or at home.
     """
-    alone = strays(mentions)
+    alone = strays(mentions, publisher)
     scene = None
     if anchor is not None:
         named = sum(one.place is not None and one.holds_events and is_at(one.place, anchor) for one in mentions)
@@ -122,7 +122,7 @@ def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
     if _in_one_state(place, scene.home) and (large or not quarter):
         return False
     if not quarter:
-        sure = VERY_SURE if place.population <= SMALL or not famous else SURE
+        sure = VERY_SURE if place.population <= SMALL or not famous else FAIRLY_SURE
         if not scene.local or large or mention.confidence >= sure or mention.text in scene.watched:
             return False
     return not any(_keeps_company(other, mention, place) for other in scene.mentions)
