@@ -26,10 +26,11 @@ from extract.events.context import (
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
 from extract.events.draft import Draft
-from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
+from extract.events.home import anchor_of, home_country, home_place, of_headline, surnames_of, told_of
 from extract.events.incident import dated_by_report, placed_by_report
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
+from extract.events.namesakes import settle_namesakes
 from extract.events.numbers import Toll, read_toll
 from extract.events.old_places import old_times
 from extract.events.rank import rank
@@ -66,10 +67,13 @@ def read_events(
     surnames = surnames_of(article, analysis)
     mentions = tuple(without_reporters(mentions, layout, article.text))
     mentions = tuple(one for one in mentions if one.text not in surnames)
+    title_places = of_headline(article.title, title_places)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
+    if publisher is None:
+        anchor = told_of(anchor, layout, mentions, title_places)
     page = Page(article=article, published=published, analysis=analysis, lexicon=lexicon or built_in())
     drafts: list[Draft] = []
     told: list[Told] = []
