@@ -17,6 +17,7 @@ from extract.events.context import (
     places_from_company,
     with_background,
     with_cause,
+    with_force,
     with_plans,
 )
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
@@ -99,7 +100,7 @@ def finish(
     the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
-    drafts = with_cause(with_plans(with_background(drafts, published), published))
+    drafts = with_force(with_cause(with_plans(with_background(drafts, published), published)))
     filled = _fill_from_context(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
