@@ -232,12 +232,19 @@ def _fill_places(
         key=lambda item: (item[0], item[1].found.span),
     )
     abroad = is_only_written_at(home, [*datelines, *told_places])
+    wide = home is not None and not _is_town(home)
     placed = []
     for draft, near in zip(drafts, beside, strict=True):
-        named = country_named(near) if abroad else None
+        own = [mention for mention in near if draft.quote.contains(mention.span)]
+        named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
         at = named if named is not None and named.country_code != _country_of(home) else home
         placed.append(place_from_context(draft, _sentence_words(article, draft), told_places, told, at))
     return placed
+
+
+def _is_town(home: PlaceMention | Place) -> bool:
+    place = home.place if isinstance(home, PlaceMention) else home
+    return place is not None and place.precision != "country"
 
 
 def _country_of(home: PlaceMention | Place | None) -> str | None:
