@@ -170,9 +170,17 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
         cost -= 1
     if before and before[-1] in {"since", "until", "till"} and found.status != "ongoing":
         cost += 8
+    if found.trigger.family == SPEECH_FAMILY and _opens_what_is_said(found, first, words):
+        cost += REPORT_COST  # "said that on Monday gunmen ...": Monday is not when it was said
     if first <= 1:
         cost = min(cost, 4 + 2 * clauses)  # "On Friday, ..." opens the sentence and dates its main verb
     return cost
+
+
+def _opens_what_is_said(found: Found, first: int, words: Sequence[Word]) -> bool:
+    """Whether a date stands right behind the "that" which opens what somebody says."""
+    before = [word.lower for word in words[max(found.reach + 1, first - 2) : first]]
+    return "that" in before
 
 
 def link_places(
