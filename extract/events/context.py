@@ -10,7 +10,7 @@ from extract.events.draft import Draft
 from extract.events.merge import places_agree
 from extract.events.old_places import Point
 from extract.events.select import is_background
-from extract.events.senses import HARMS
+from extract.events.senses import EFFECTS, HARMS, is_attack
 from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
 
 T = TypeVar("T")
@@ -28,6 +28,9 @@ PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
 # Kinds of events that scene and home may place beside the physical ones; what sets a scene, and for how many sentences.
 _SCENES, SCENE_REACH = frozenset({"site", "city", "district"}), 3
 _AT_HOME = frozenset({"justice", "other"})
+# What kills and destroys without anybody's force, and how many sentences on an attack speaks for what it left behind.
+DISASTERS = frozenset({"crash", "earthquake", "eruption", "storm", "flood", "collapse", "outbreak"})
+FORCE_REACH = 2
 _POINTS_BACK = frozenset({"there"})
 _SHARP = frozenset({"site", "city", "district", "region"})
 
@@ -64,6 +67,29 @@ def _by_disaster(draft: Draft) -> Draft:
     kind = "death" if draft.found.trigger.lemma == "kill" else "accident"
     trigger = replace(draft.found.trigger, event_type="accident_disaster", sub_event_type=kind, finer="")
     return replace(draft, found=replace(draft.found, trigger=trigger), finer="")
+
+
+def with_force(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, deaths and damage told right after an attack given as its work, if the report names no disaster.
+
+    "A bomb went off at the mill. It destroyed two cars." A day of its own makes it another matter.
+    """
+    if any(draft.found.trigger.family in DISASTERS for draft in drafts):
+        return list(drafts)
+    attacks = [draft for draft in drafts if is_attack(draft.found.trigger) and draft.found.trigger.lemma not in HARMS
+               and draft.modality != "planned" and draft.sentence.region == "body"]  # fmt: skip
+    at = [draft.found.sentence for draft in attacks]
+    told = []
+    for draft in drafts:
+        trigger = draft.found.trigger
+        kind = EFFECTS.get((trigger.event_type, trigger.sub_event_type))
+        here = draft.found.sentence
+        near = bisect_left(at, here - FORCE_REACH) < bisect_left(at, here)
+        if kind is not None and near and not (trigger.own or draft.own_date or draft.modality == "planned"):
+            trigger = replace(trigger, event_type="conflict", sub_event_type=kind, family="violence")
+            draft = replace(draft, found=replace(draft.found, trigger=trigger))
+        told.append(draft)
+    return told
 
 
 def absorb_supports(drafts: Sequence[Draft]) -> list[Draft]:

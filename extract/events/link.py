@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
@@ -23,6 +24,8 @@ GOVERNED_COST, HOSTED_COST, BRIDGED_COST = 10, 14, 5.0
 MAX_TIME_COST = 30
 # Words between two expressions of one date (", on").
 BESIDE_WORDS = 3
+# As long a span, beside a sharper date of its clause, only says among how many a happening was counted.
+WHOLE_MONTH = timedelta(days=27)
 UNBEARABLE = 60
 MAX_PLACE_COST = 22
 
@@ -82,12 +85,15 @@ def link_times(
             if cost <= MAX_TIME_COST and (best is None or cost < best.cost):
                 best = Linked(cost=cost, time=time, shared=shared)
         if best is not None:
-            linked[found] = _sharper(best, dated, words)
+            linked[found] = _sharper(best, dated, words, found.clause)
     return linked
 
 
-def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word]) -> Linked:
-    """The link, to the sharper expression right beside its own that lies within it ("last week, on Tuesday")."""
+def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word], clause: int) -> Linked:
+    """The link, to the sharper expression right beside its own that lies within it ("last week, on Tuesday").
+
+    For a span of a month and more any of the trigger's clause will do ("on Tuesday made their third raid this year").
+    """
     own = linked.time
     if own is None or own.interval is None or own.interval.first is None or own.interval.last is None:
         return linked
@@ -97,7 +103,9 @@ def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word]
             continue
         before, after = sorted((own, time), key=lambda one: one.span)
         gap = word_at(words, after.span.start) - word_at(words, before.span.end - 1) - 1
-        if gap <= BESIDE_WORDS and own.interval.first <= within.first and within.last <= own.interval.last:
+        same = words[word_at(words, time.span.start)].clause == clause
+        counts = own.interval.last - own.interval.first >= WHOLE_MONTH
+        if (gap <= BESIDE_WORDS or (counts and same)) and own.interval.first <= within.first and within.last <= own.interval.last:
             return replace(linked, time=time)
     return linked
 
@@ -162,9 +170,17 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
         cost -= 1
     if before and before[-1] in {"since", "until", "till"} and found.status != "ongoing":
         cost += 8
+    if found.trigger.family == SPEECH_FAMILY and _opens_what_is_said(found, first, words):
+        cost += REPORT_COST  # "said that on Monday gunmen ...": Monday is not when it was said
     if first <= 1:
         cost = min(cost, 4 + 2 * clauses)  # "On Friday, ..." opens the sentence and dates its main verb
     return cost
+
+
+def _opens_what_is_said(found: Found, first: int, words: Sequence[Word]) -> bool:
+    """Whether a date stands right behind the "that" which opens what somebody says."""
+    before = [word.lower for word in words[max(found.reach + 1, first - 2) : first]]
+    return "that" in before
 
 
 def link_places(

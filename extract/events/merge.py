@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extract.events.apart import families_apart, is_new_deed, told_apart
 from extract.events.draft import Draft
 from extract.events.numbers import join_tolls
 from extract.events.retold import is_retold
@@ -75,6 +76,8 @@ def same_event(one: Draft, two: Draft) -> bool:
         return False
     if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
         return False
+    if told_apart(one, two):
+        return False
     if (one.modality == "planned") != (two.modality == "planned") or (
         two.another and two.found.sentence != one.found.sentence
     ):
@@ -106,7 +109,7 @@ def single_families(drafts: Sequence[Draft]) -> frozenset[str]:
             days.setdefault(family, []).append(draft.interval.first)
         if draft.place is not None and draft.place_basis == "explicit" and draft.place.precision in _SHARP_PLACES:
             places.setdefault(family, []).append(draft.place)
-    families = {draft.found.trigger.family for draft in drafts}
+    families = {draft.found.trigger.family for draft in drafts} - families_apart(drafts)
     return frozenset(family for family in families if _close(days.get(family, [])) and _near(places.get(family, [])))
 
 
@@ -123,7 +126,7 @@ def is_told_again(one: Draft, two: Draft) -> bool:
 
     A definite noun ("the attack") points back; else the two share a day or a place of their own, or stand close.
     """
-    if abs(one.ordinal - two.ordinal) <= CLOSE_SENTENCES:
+    if abs(one.ordinal - two.ordinal) <= (0 if is_new_deed(two) else CLOSE_SENTENCES):
         return True
     if is_retold(one, two):
         return True

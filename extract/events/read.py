@@ -22,6 +22,7 @@ from extract.events.context import (
     scenes_of,
     with_background,
     with_cause,
+    with_force,
 )
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
@@ -110,7 +111,7 @@ def finish(
     the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
-    drafts = with_cause(with_background(with_tense(drafts, published), published))
+    drafts = with_force(with_cause(with_background(with_tense(drafts, published), published)))
     filled = _fill_from_context(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
@@ -255,14 +256,21 @@ def _fill_places(
     )
     staged = scenes_of(drafts)
     abroad = is_only_written_at(home, [*datelines, *told_places])
+    wide = home is not None and not _is_town(home)
     placed = []
     for draft, near in zip(drafts, beside, strict=True):
-        named = country_named(near) if abroad else None
+        own = [mention for mention in near if draft.quote.contains(mention.span)]
+        named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
         draft = place_from_context(draft, words, told_places, told, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed
+
+
+def _is_town(home: PlaceMention | Place) -> bool:
+    place = home.place if isinstance(home, PlaceMention) else home
+    return place is not None and place.precision != "country"
 
 
 def _country_of(home: PlaceMention | Place | None) -> str | None:

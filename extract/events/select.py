@@ -7,7 +7,7 @@ from datetime import date
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
-from extract.events.verbs import BE, HAVE, PAST_BE
+from extract.events.verbs import BE, HAVE, PAST_BE, REPORTED_OF
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Modality, Published, Sentence
@@ -129,7 +129,7 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     if _DENIAL_CUES & before and found.trigger.event_type != "statement" and not _is_given(found, words):
         return "denied"
     everywhere = {word.lower for word in words}
-    if found.trigger.event_type != "statement" and _is_passed_on(found, words):
+    if found.trigger.event_type != "statement" and (_is_passed_on(found, words) or _is_said_to_have(found, words)):
         return "claimed"
     claims = _CLAIM_CUES & everywhere if found.trigger.event_type != "statement" else frozenset()
     if claims and (claims & before or claims & {"reportedly", "allegedly"}):
@@ -181,6 +181,12 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
         if before & _CLAIMANTS or (word.lower == "reported" and "it" in before and before & BE):
             return True
     return False
+
+
+def _is_said_to_have(found: Found, words: Sequence[Word]) -> bool:
+    """Whether somebody is only said to have done it ("are believed to have killed")."""
+    near = {word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause}
+    return {"to", "have"} <= near and bool(near & REPORTED_OF)
 
 
 def is_background(first: date | None, published: Published) -> bool:

@@ -10,7 +10,7 @@ from extract.events.wordlists import word_set
 from extract.events.words import Word
 
 # What force leaves behind, and the kind of force it then tells of.
-_EFFECTS = {
+EFFECTS = {
     ("accident_disaster", "death"): "killing",
     ("accident_disaster", "damage"): "bombing",
     ("accident_disaster", "fire"): "arson",
@@ -79,14 +79,14 @@ def with_effects(found: Sequence[Found], words: Sequence[Word], lexicon: Lexicon
 
 def _effect(one: Found, force: Sequence[Found], words: Sequence[Word], lexicon: Lexicon) -> Found:
     trigger = one.trigger
-    if trigger.own or (trigger.event_type, trigger.sub_event_type) not in _EFFECTS or one.status == "planned":
+    if trigger.own or (trigger.event_type, trigger.sub_event_type) not in EFFECTS or one.status == "planned":
         return one
     near = any(abs(other.clause - one.clause) <= EFFECT_CLAUSES for other in force)
     if not near and not (
         trigger.pos == "v" and trigger.sub_event_type != "death" and _armed_before(one, words, lexicon)
     ):
         return one
-    kind = _EFFECTS[trigger.event_type, trigger.sub_event_type]
+    kind = EFFECTS[trigger.event_type, trigger.sub_event_type]
     return replace(one, trigger=replace(trigger, event_type="conflict", sub_event_type=kind, family="violence"))
 
 

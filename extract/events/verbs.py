@@ -24,6 +24,7 @@ NOBODY = frozenset({"nobody", "none", "no-one"})
 PREPOSITIONS = word_set("prepositions")
 PRONOUNS = word_set("pronouns")
 PLANNING = word_set("planning")
+REPORTED_OF = word_set("reported_of")
 IMPLICATIVE = word_set("implicative")
 GERUND_HEADS = word_set("gerund_heads")
 # Endings of words that describe the noun after them.
@@ -174,7 +175,7 @@ def _after_to(aux: Auxiliaries) -> Status:
         return "planned"
     if aux.governor in PLANNING:
         return "planned"
-    if aux.governor in IMPLICATIVE:
+    if aux.governor in IMPLICATIVE or (aux.governor in REPORTED_OF and "have" in others):
         return "past"
     return "infinitive"
 
