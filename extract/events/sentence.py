@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from extract.encoder import Analysis, NameMention
 from extract.events.actor_mentions import proper_spans
@@ -14,7 +13,7 @@ from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.distinct import Judged, one_per_clause, without_circumstances
 from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in, silent_spans
-from extract.events.link import Happened, Linked, coordinated, link_places, link_times
+from extract.events.link import Linked, coordinated, link_places, link_times
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
 from extract.events.verbs import BE
@@ -49,11 +48,6 @@ class Page:
         """What the network takes a word for: an event, an act of telling, a state."""
         return self.analysis.triggers if self.analysis is not None else None
 
-    @property
-    def happened(self) -> Happened | None:
-        """How probable it is that the event of a trigger was at a place of its sentence, spans given."""
-        return partial(self.analysis.happened, "place") if self.analysis is not None else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
@@ -74,20 +68,12 @@ class Surroundings:
 def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list[Told]) -> list[Draft]:
     """The drafts of one sentence; what is left out is added to `skipped`, what it holds to `told`."""
     caption = here.sentence.region == "caption"
-    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
-    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
-    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
-    found = [
-        in_context(one, here.words, page.lexicon)
-        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
-        if not any(span.contains(one.span) for span in named)
-    ]
-    found = with_effects(found, here.words, page.lexicon)
+    found = triggers_of(page, here)
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
-    placed = link_places(found, here.words, here.places, page.happened)
+    placed = link_places(found, here.words, here.places, page.analysis)
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)
@@ -101,6 +87,19 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     if caption:
         kept = of_caption(page, here, kept)
     return drafts_of(page, here, kept)
+
+
+def triggers_of(page: Page, here: Surroundings) -> list[Found]:
+    """The words of one sentence that name events, each with its sense there, whether or not it makes a row."""
+    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
+    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
+    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
+    found = [
+        in_context(one, here.words, page.lexicon)
+        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
+        if not any(span.contains(one.span) for span in named)
+    ]
+    return with_effects(found, here.words, page.lexicon)
 
 
 def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Judged]:
