@@ -59,7 +59,11 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=run_evaluate)
     places = commands.add_parser("places", help="fit what tells at which place of its sentence a verb's event happened")
     places.add_argument(
-        "target", type=Path, nargs="?", default=PLACE_WEIGHTS, metavar="FILE", help="default: as shipped"
+        "target",
+        type=Path,
+        nargs="?",
+        default=PLACE_WEIGHTS,
+        metavar="FILE",
     )
     places.add_argument("--date", required=True, metavar="YYYY-MM-DD", help="day of the training, for the header")
     places.set_defaults(run=run_places)

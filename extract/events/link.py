@@ -34,7 +34,7 @@ SPEECH_FAMILY = "statement"
 LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
 # Up to here a place stands beside its trigger; farther off, rules only guess that it is the verb's.
 NEAR_COST = 3.0
-# Where odds are known, rules alone decide from here up to what is likely; a place beside its verb needs only the second.
+# Where odds are known, rules alone decide from here on; a place beside its verb needs no more than the second.
 OPEN_ODDS, NEAR_ODDS = 0.4, 0.1
 # What a place costs that is as likely not the event's; one that surely is costs nothing.
 ODDS_COST = 8.0

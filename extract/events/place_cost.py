@@ -18,7 +18,7 @@ LOCATIVE = word_set("locative")
 STRICT_LOCATIVE = word_set("strict_locative")
 TALKING_TYPES = frozenset({"diplomacy", "politics", "statement", "justice"})
 # Words that may stand between a preposition and the name ("in the rebel-held city of X", "in southern X").
-NAME_LEADERS = word_set("name_leaders")
+_NAME_LEADERS = word_set("name_leaders")
 # Families whose events start or end at a place named with "from" or "to".
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
@@ -122,7 +122,7 @@ def preposition_before(words: Sequence[Word], index: int) -> str | None:
         lower = words[at].lower
         if lower in LOCATIVE and lower != "of":
             return lower
-        inside = lower in DETERMINERS or lower in NAME_LEADERS or words[at].text[:1].isupper() or "-" in lower
+        inside = lower in DETERMINERS or lower in _NAME_LEADERS or words[at].text[:1].isupper() or "-" in lower
         if not (inside or lower.endswith("'s") or lower == "and" or lower == ","):
             return lower if lower in PREPOSITIONS else None
         at -= 1

@@ -1,8 +1,9 @@
 """How probable it is that the event of a verb happened at a place of its sentence: many clues, weighed as learnt.
 
 The clues are what the rules go by, what they choose, and what the network says. The weights stand in
-`extract/resources/events/place_weights.tsv`; `python -m training places` fits them anew. They learnt of single sentences
-about force, protest and accidents, told by verbs; for talks, courts, nouns and journeys rules go on to decide.
+`extract/resources/events/place_weights.tsv`; `python -m training places` fits them anew. They learnt of towns, regions
+and countries in single sentences about force, protest and accidents, told by verbs; streets and buildings, and all
+places of talks, courts, nouns and journeys are left to rules.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +16,9 @@ from extract.encoder import Analysis
 from extract.errors import ResourceError
 from extract.events.clauses import word_at
 from extract.events.detect import Found
-from extract.events.lexicon import DETERMINERS
 from extract.events.place_cost import (
     CLAUSE_COST,
     MOVING,
-    NAME_LEADERS,
     TALKING_TYPES,
     TRAVELS,
     is_modifier,
@@ -44,7 +43,6 @@ _GOVERNED = {
     "to": frozenset({"to", "into", "toward", "towards"}),
     "by": frozenset({"by"}),
 }
-_LISTING = frozenset({"and", "or", ","})
 Pair = tuple[Found, PlaceMention]
 
 
@@ -76,38 +74,15 @@ def place_odds(
     chosen: Mapping[Found, PlaceMention],
     analysis: Analysis,
 ) -> dict[Pair, float]:
-    """For each weighed trigger and place of a sentence, how probable it is that the event was there.
+    """For each weighed trigger and place of a sentence, streets and buildings aside, how probable it was there.
 
     `costs` are those of the rules, `chosen` is what they link by themselves.
     """
     weights = place_weights()
-    odds = {
+    return {
         pair: probability(sum(weights[name] * value for name, value in clues.items()) + weights[BIAS])
         for pair, clues in clues_of(triggers, words, mentions, costs, chosen, analysis)
     }
-    together = in_one_breath([one for one in mentions if one.holds_events], words)
-    return {(found, one): max(odds[found, other] for other in together[one]) for found, one in odds}
-
-
-def in_one_breath(places: Sequence[PlaceMention], words: Sequence[Word]) -> dict[PlaceMention, list[PlaceMention]]:
-    """Each place with those that it is listed with ("southern Turkey and northern Syria"), so that what holds of one
-    holds of all.
-    """
-    groups: list[list[PlaceMention]] = []
-    last = None
-    for place in sorted(places, key=lambda one: one.span):
-        first = word_at(words, place.span.start)
-        between = words[last + 1 : first] if last is not None else ()
-        if between and any(word.lower in _LISTING for word in between) and all(map(_lists, between)):
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-        last = word_at(words, place.span.end - 1)
-    return {place: group for group in groups for place in group}
-
-
-def _lists(word: Word) -> bool:
-    return word.lower in _LISTING or word.lower in DETERMINERS or word.lower in NAME_LEADERS
 
 
 def clues_of(
@@ -125,6 +100,8 @@ def clues_of(
             continue
         links = {one.mention: analysis.happened("place", found.span, one.mention.span) for one in standing}
         for one in standing:
+            if one.mention.kind != "place":
+                continue
             pair = (found, one.mention)
             clues = _by_rules(found, one, costs[pair], chosen.get(found))
             clues |= _among_others(found, one, triggers, standing)
