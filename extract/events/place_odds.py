@@ -19,7 +19,6 @@ from extract.events.detect import Found
 from extract.events.place_cost import (
     CLAUSE_COST,
     MOVING,
-    TALKING_TYPES,
     TRAVELS,
     is_modifier,
     is_possessive,
@@ -30,6 +29,7 @@ from extract.events.words import Word
 from extract.model import PlaceMention
 
 WEIGHTS, BIAS = "place_weights.tsv", "bias"
+LEARNT_TYPES = frozenset({"conflict", "protest", "accident_disaster"})
 # What the network is sure of is no surer than this.
 LEAST: Final = 1e-4
 # A name that rules find may be one that the network has never seen ("in Nice"): no less speaks against it.
@@ -63,7 +63,7 @@ def weighed(found: Found) -> bool:
     """Whether the weights learnt of such triggers: verbs of what happens in one place, not of talks or of ways."""
     trigger = found.trigger
     moves = trigger.family in MOVING or trigger.lemma in TRAVELS
-    return trigger.pos == "v" and trigger.event_type not in TALKING_TYPES and not moves
+    return trigger.pos == "v" and trigger.event_type in LEARNT_TYPES and not moves
 
 
 def place_odds(
