@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from extract.encoder import Analysis, NameMention
 from extract.events.actor_mentions import proper_spans
@@ -15,7 +14,7 @@ from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.distinct import Judged, one_per_clause, without_circumstances
 from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in, silent_spans
-from extract.events.link import Happened, Linked, coordinated, link_places, link_times
+from extract.events.link import Linked, coordinated, link_places, link_times
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
 from extract.events.verbs import BE, auxiliaries
@@ -28,8 +27,6 @@ _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
 _TELLING = word_set("passing_on") | word_set("telling")
 _ANOTHER, _BESIDE_OPENERS = word_set("another"), word_set("beside_openers")
-# Neither struck out nor linked by the network.
-UNASKED = 0.3
 # Of the names of an article so many are looked through for a person's full name.
 FULL_NAMES = 60
 
@@ -52,17 +49,6 @@ class Page:
     def kinds(self) -> Kinds | None:
         """What the network takes a word for: an event, an act of telling, a state."""
         return self.analysis.triggers if self.analysis is not None else None
-
-    def happened_at(self, stand_ins: Sequence[StandIn]) -> Happened | None:
-        """How probable it is that the event of a trigger was at a place of its sentence, spans given.
-
-        The network learnt of names; of what stands for them it is not asked.
-        """
-        if self.analysis is None:
-            return None
-        asked = partial(self.analysis.happened, "place")
-        silent = {one.mention.span for one in stand_ins}
-        return lambda trigger, place: UNASKED if place in silent else asked(trigger, place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,21 +75,13 @@ class Surroundings:
 def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list[Told]) -> list[Draft]:
     """The drafts of one sentence; what is left out is added to `skipped`, what it holds to `told`."""
     caption = here.sentence.region == "caption"
-    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
-    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
-    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
-    found = [
-        in_context(one, here.words, page.lexicon)
-        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
-        if not any(span.contains(one.span) for span in named)
-    ]
-    found = with_effects(found, here.words, page.lexicon)
+    found = triggers_of(page, here)
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
-    everywhere = [*here.places, *(one.mention for one in here.stand_ins)]
-    placed = link_places(found, here.words, everywhere, page.happened_at(here.stand_ins))
+    stand_ins = [one.mention for one in here.stand_ins]
+    placed = link_places(found, here.words, [*here.places, *stand_ins], page.analysis, stand_ins)
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)
@@ -117,6 +95,19 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     if caption:
         kept = of_caption(page, here, kept)
     return drafts_of(page, here, kept)
+
+
+def triggers_of(page: Page, here: Surroundings) -> list[Found]:
+    """The words of one sentence that name events, each with its sense there, whether or not it makes a row."""
+    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
+    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
+    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
+    found = [
+        in_context(one, here.words, page.lexicon)
+        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
+        if not any(span.contains(one.span) for span in named)
+    ]
+    return with_effects(found, here.words, page.lexicon)
 
 
 def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Judged]:
