@@ -160,7 +160,7 @@ def date_from_context(
         return draft
     here = draft.found.sentence
     reach = 6 if narrative else DATE_REACH
-    before = [item for item in _within(times, here - reach, here - 1) if item[1].interval is not None]
+    before = [item for item in _within(times, here - reach, here - 1) if _is_closed(item[1])]
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     if told and before and draft.sentence.region == "body":
         number, time = before[-1]
@@ -193,6 +193,11 @@ def date_from_context(
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, published)
     return draft
+
+
+def _is_closed(time: TimeMention) -> bool:
+    """Whether a time has an end: what has gone on since a day says nothing of the day of the next event."""
+    return time.interval is not None and time.interval.last is not None
 
 
 def _is_another_story(draft: Draft, before: Draft | None) -> bool:
