@@ -108,7 +108,9 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
 
 def _on_one_day(main: Draft, other: Draft) -> bool:
     """Whether another event is told of the same single day, at a place that its own words give."""
-    at_its_own = other.found.trigger.event_type in PHYSICAL or (other.place_basis == "explicit" and main.place is not None)
+    at_its_own = other.found.trigger.event_type in PHYSICAL or (
+        other.place_basis == "explicit" and main.place is not None
+    )
     if not at_its_own or main.interval is None or other.interval is None:
         return False
     return main.interval.first == main.interval.last == other.interval.first == other.interval.last

@@ -110,7 +110,11 @@ def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word]
         gap = word_at(words, after.span.start) - word_at(words, before.span.end - 1) - 1
         same = words[word_at(words, time.span.start)].clause == clause
         counts = own.interval.last - own.interval.first >= WHOLE_MONTH
-        if (gap <= BESIDE_WORDS or (counts and same)) and own.interval.first <= within.first and within.last <= own.interval.last:
+        if (
+            (gap <= BESIDE_WORDS or (counts and same))
+            and own.interval.first <= within.first
+            and within.last <= own.interval.last
+        ):
             return replace(linked, time=time)
     return linked
 
