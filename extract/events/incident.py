@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extract.events.anchor import NamedTown
 from extract.events.context import PHYSICAL
 from extract.events.days import NEWS_DAYS, Told, day_of_incident, single_day
 from extract.events.draft import Draft
-from extract.events.home import QUARTER_RADIUS_KM, SHARP, holds
+from extract.events.home import QUARTER_RADIUS_KM, SHARP, apart, holds
 from extract.events.merge import single_families
 from extract.model import Place, Published, TimeInterval
 
@@ -19,6 +20,8 @@ SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
 # for a local report that opens with it.
 PLACED = PHYSICAL | {"justice"}
 FOUND = "discovery"
+# How far from the town that the report names a place is another's, and how sure a name must be not to be doubted.
+FAR_KM, UNSURE = 50.0, 0.8
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -106,9 +109,28 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
     return replace(main, place=anchor, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
 
 
+def brought_home(main: Draft, town: NamedTown | None, local: bool) -> Draft:
+    """The main happening in the town that the report names as often as its place, where that is far and doubtful.
+
+    A place is doubtful that other sentences give, and in a `local` report one whose name the place stage is unsure of.
+    """
+    if town is None or main.place is None or main.found.trigger.event_type not in PLACED:
+        return main
+    if apart(main.place, town.place) <= FAR_KM:
+        return main
+    given = main.place_basis == "context"
+    unsure = local and main.mention is not None and main.mention.confidence <= UNSURE
+    if not (given and town.outnames(main.place)) and not (unsure and town.outnames(main.place, by=1)):
+        return main
+    reason = f"the town that the report names again and again, not far-off {main.place.name}"
+    return replace(main, place=town.place, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
+
+
 def _on_one_day(main: Draft, other: Draft) -> bool:
     """Whether another event is told of the same single day, at a place that its own words give."""
-    at_its_own = other.found.trigger.event_type in PHYSICAL or (other.place_basis == "explicit" and main.place is not None)
+    at_its_own = other.found.trigger.event_type in PHYSICAL or (
+        other.place_basis == "explicit" and main.place is not None
+    )
     if not at_its_own or main.interval is None or other.interval is None:
         return False
     return main.interval.first == main.interval.last == other.interval.first == other.interval.last

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.agencies import without_reporters
+from extract.events.anchor import NamedTown, anchor_of, named_town, told_of
 from extract.events.compose import as_event
 from extract.events.containers import without_containers
 from extract.events.context import (
@@ -22,8 +23,8 @@ from extract.events.context import (
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
 from extract.events.draft import Draft
-from extract.events.home import anchor_of, home_country, home_place, of_headline, surnames_of, told_of
-from extract.events.incident import dated_by_report, placed_by_report
+from extract.events.home import home_country, home_place, of_headline, surnames_of
+from extract.events.incident import brought_home, dated_by_report, placed_by_report
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -64,6 +65,7 @@ def read_events(
     title_places = of_headline(article.title, title_places)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
+    town = named_town(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
     if publisher is None:
@@ -78,7 +80,19 @@ def read_events(
             tolls.append((here.sentence.span, read_toll(here.words)))
         drafts += read
     events = finish(
-        article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher, tolls, page.lexicon
+        article,
+        layout,
+        published,
+        times,
+        mentions,
+        title_places,
+        drafts,
+        told,
+        anchor,
+        publisher,
+        tolls,
+        page.lexicon,
+        town,
     )
     return events, tuple(skipped)
 
@@ -96,11 +110,12 @@ def finish(
     publisher: Place | None = None,
     tolls: Sequence[tuple[Span, Toll]] = (),
     lexicon: Lexicon | None = None,
+    town: NamedTown | None = None,
 ) -> tuple[Event, ...]:
     """The events of all drafts of an article: filled from context, merged, ranked.
 
-    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own. `tolls` are
-    the dead and injured that sentences without a physical event give.
+    `told`, `anchor` and `town` are what the report as a whole says of the main one; without them it keeps its own.
+    `tolls` are the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
     drafts = with_cause(with_plans(with_background(drafts, published), published))
@@ -111,7 +126,8 @@ def finish(
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
         main = dated_by_report(merged[0], drafts, told, published)
-        merged[0] = placed_by_report(main, merged[1:], anchor, publisher is not None)
+        main = placed_by_report(main, merged[1:], anchor, publisher is not None)
+        merged[0] = brought_home(main, town, publisher is not None)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
