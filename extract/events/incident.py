@@ -1,6 +1,6 @@
 """The day and the place of the happening that a report is about, told by the report as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -56,14 +56,23 @@ def _is_dated_at_once(main: Draft, drafts: Sequence[Draft]) -> bool:
     return several and main.ordinal <= 1 and main.time_cost <= AT_ONCE_COST
 
 
-def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
-    """The main happening with the day that the whole report gives it, where that is another than its own."""
+def dated_by_report(
+    main: Draft,
+    drafts: Sequence[Draft],
+    told: Sequence[Told],
+    published: Published,
+    aside: Set[int] = frozenset(),
+) -> Draft:
+    """The main happening with the day that the whole report gives it, where that is another than its own.
+
+    `aside` are the sentences that turn to other incidents.
+    """
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
     interval = main.interval
     if main.own_date and (_is_history(interval, published) or _is_dated_at_once(main, drafts)):
         return main  # "was kidnapped on 14 July", told in October: no day of the news is meant
-    time = day_of_incident(main, drafts, told, published)
+    time = day_of_incident(main, drafts, told, published, aside)
     day = single_day(time) if time is not None else None
     if time is None or day is None or (interval is not None and interval.first == interval.last == day):
         return main

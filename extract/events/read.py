@@ -24,6 +24,7 @@ from extract.events.country import country_named, is_only_written_at, leading_co
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
+from extract.events.incidents import asides
 from extract.events.incident import brought_home, dated_by_report, placed_by_report
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
@@ -37,6 +38,9 @@ from extract.model import Article, Event, Layout, Place, PlaceMention, Published
 
 # The word after a mention; matches " market", not ", market".
 _NEXT_WORD = re.compile(r"\s+(\w+)")
+# What stands before the date of a post or of the page itself; matches "(@wxyz) ", "(Published ", not "was published on ".
+_PAGE_DATE = re.compile(r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z")
+PAGE_WORDS = 40
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -125,7 +129,9 @@ def finish(
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
-        main = dated_by_report(merged[0], drafts, told, published)
+        read = [one.span for one in layout.sentences if one.region in READ_REGIONS]
+        aside = asides([article.text[span.start : span.end] for span in read])
+        main = dated_by_report(merged[0], drafts, told, published, aside)
         main = placed_by_report(main, merged[1:], anchor, publisher is not None)
         merged[0] = brought_home(main, town, publisher is not None)
     known = lexicon or built_in()
@@ -158,15 +164,17 @@ def sentences_read(
             ordinal=ordinal,
             sentence=sentence,
             words=words,
-            times=[times[i] for i in times_at[number] if not _names_thing(times[i], article.text)],
+            times=[times[i] for i in times_at[number] if not _dates_no_event(times[i], article.text)],
             places=here_places,
             names=names,
         )
         ordinal += 1
 
 
-def _names_thing(time: TimeMention, text: str) -> bool:
-    """Whether a holiday's name only says what a thing is ("a Christmas market")."""
+def _dates_no_event(time: TimeMention, text: str) -> bool:
+    """Whether a date is that of a post or of the page, or a holiday's name only says what a thing is."""
+    if _PAGE_DATE.search(text, max(0, time.span.start - PAGE_WORDS), time.span.start):
+        return True
     after = _NEXT_WORD.match(text, time.span.end)
     return after is not None and after.group(1) in _HOLIDAY_GOODS
 
