@@ -23,12 +23,7 @@ BODIES = word_set("bodies")
 QUARTERS = word_set("quarters")
 # How many people live in a town that is little known.
 SMALL = 50_000
-# How sure the place stage must be of a town's name, and what makes a report a local one; what a town gains that stands
-# in the dateline, and what the publisher's own is worth where only others are named.
-SURE, ANCHORED, SAME_POINT_KM = 0.75, 2.0, 1.0
-HEADED, UNNAMED = 1.5, 1.0
-# How far from its publisher's town a local report's place is strange.
-STRANGE_KM = 150.0
+SAME_POINT_KM = 1.0
 # What stands between a headline and the publisher's name after it, kept with the part before: " - ", " | ".
 _TITLE_PARTS = re.compile(r"(?<=\s[-–—|]\s)")
 # A word of a publisher's name; matches "KXYZ", "xyz.com", "News Weather", not "news of a death".
@@ -151,115 +146,13 @@ def is_quarter(mention: PlaceMention, article: Article) -> bool:
     return bool({word.strip(".,;:") for word in after.lower().split()[:2]} & QUARTERS)
 
 
-def strays(mentions: Sequence[PlaceMention], publisher: Place | None = None) -> frozenset[str]:
-    """A little known name alone in its country, in a report that names places of one other country, and more often.
-
-    Where the publisher is known to report on a town of that other country, once is enough.
-    """
-    by_country: dict[str | None, Counter[str]] = {}
-    for mention in mentions:
-        if mention.place is not None and mention.kind != "facility":
-            by_country.setdefault(mention.place.country_code, Counter())[mention.text.lower()] += 1
-    if len(by_country) != 2:
-        return frozenset()
-    rare, most = sorted(by_country.values(), key=lambda names: names.total())
-    if publisher is not None and by_country.get(publisher.country_code) is rare:
-        rare, most = most, rare
-    at_home = publisher is not None and publisher.country_code in by_country
-    if len(rare) != 1 or (rare.total() >= most.total() and not at_home):
-        return frozenset()
-    return frozenset(mention.text for mention in mentions if mention.text.lower() in rare and _is_minor(mention.place))
-
-
-def _is_minor(place: Place | None) -> bool:
-    return place is not None and place.precision not in ("country", "sea") and place.population <= SMALL
-
-
-def anchor_of(
-    article: Article,
-    layout: Layout,
-    mentions: Sequence[PlaceMention],
-    title_places: Sequence[PlaceMention],
-    publisher: Place | None,
-) -> Place | None:
-    """The town around which a local report turns: the publisher's, or one that several signs speak for.
-
-    Where no town does, it is a county or the like that they speak for.
-    """
-    heads = [region.span for region in layout.regions if region.kind in ("dateline", "headline")]
-    left_out = strays(mentions, publisher) | {
-        mention.text
-        for mention in mentions
-        if is_quarter(mention, article) and (publisher is not None or is_little_known(mention))
-    }
-    if publisher is not None:
-        left_out = (left_out | _strange_to(publisher, mentions, article)) - {publisher.name}
-    weighed: list[tuple[Place, float]] = []
-    for mention in mentions:
-        named = mention.holds_events or mention.kind == "metonym"
-        if mention.place is None or not named or mention.text in left_out:
-            continue
-        sure = mention.confidence >= SURE
-        headed = any(head.contains(mention.span) for head in heads)
-        weight = 0.5 + HEADED * headed + watched(mention, article) if sure or headed else 0.2
-        weighed.append((mention.place, weight))
-    for mention in title_places:
-        if mention.place is not None and mention.text not in left_out:
-            weighed.append((mention.place, TITLE_WEIGHT if mention.confidence >= SURE else 0.2))
-    if publisher is not None:
-        named_it = any(is_at(place, publisher) for place, _ in weighed)
-        elsewhere = any(place.precision == "city" and weight > 1.0 for place, weight in weighed)
-        weighed.append((publisher, ANCHORED if named_it or not elsewhere else UNNAMED))
-    return _heaviest(weighed, "city") or _heaviest(weighed, "district")
-
-
-def _strange_to(publisher: Place, mentions: Sequence[PlaceMention], article: Article) -> set[str]:
-    """Names of towns in another state than a local publisher's, where nothing else speaks for that state."""
-    texts: dict[tuple[str | None, str | None], set[str]] = {}
-    guarded = set()
-    for mention in mentions:
-        if mention.place is not None and mention.kind != "facility":
-            texts.setdefault((mention.place.country_code, mention.place.admin1), set()).add(mention.text.lower())
-            if has_police(mention, article):
-                guarded.add(mention.text)
-    return {
-        mention.text
-        for mention in mentions
-        if mention.place is not None
-        and apart(mention.place, publisher) > STRANGE_KM
-        and texts.get((mention.place.country_code, mention.place.admin1), set()) <= {mention.text.lower()}
-    } - guarded
-
-
-def told_of(
-    anchor: Place | None, layout: Layout, mentions: Sequence[PlaceMention], title_places: Sequence[PlaceMention]
-) -> Place | None:
-    """The anchor where more than a dateline names it: a report may be written at one place and tell of another."""
-    heads = [region.span for region in layout.regions if region.kind == "dateline"]
-    told = [*title_places, *(one for one in mentions if not any(head.contains(one.span) for head in heads))]
-    if anchor is None or not any(one.place is not None and is_at(one.place, anchor) for one in told):
-        return None
-    return anchor
-
-
-def _heaviest(weighed: Sequence[tuple[Place, float]], precision: str) -> Place | None:
-    """The place of one precision that most speaks for, None where too little does."""
-    scores: dict[tuple[float, float], float] = {}
-    first: dict[tuple[float, float], Place] = {}
-    for place, weight in weighed:
-        if place.precision == precision:
-            key = (place.latitude, place.longitude)
-            scores[key] = scores.get(key, 0.0) + weight
-            first.setdefault(key, place)
-    best = max(scores, key=lambda key: scores[key], default=None)
-    return first[best] if best is not None and scores[best] >= ANCHORED else None
-
-
 def apart(one: Place, two: Place) -> float:
+    """How many kilometres lie between two places."""
     return distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
 
 
 def is_at(one: Place, two: Place) -> bool:
+    """Whether two places are the same point."""
     return apart(one, two) < SAME_POINT_KM
 
 
@@ -270,7 +163,7 @@ def watched(mention: PlaceMention, article: Article) -> float:
 
 
 def has_police(mention: PlaceMention, article: Article) -> bool:
-    """Whether the words right after a name call it that of a police ("Arlington police"), not "in Arlington, police"."""
+    """Whether the words right after a name make it a police's ("Arlington police", not "in Arlington, police")."""
     after = re.split(r"[.,;:!?\n]", article.text[mention.span.end : mention.span.end + 24], maxsplit=1)[0].lower()
     words = after.split()
     return bool(words) and (words[0] in WATCH or (words[0] in BODIES and bool(set(words[1:3]) & WATCH)))

@@ -7,7 +7,8 @@ them for those at home.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from extract.events.home import QUARTER_RADIUS_KM, SHARP, SMALL, apart, has_police, is_at, is_quarter, strays
+from extract.events.anchor import in_one_state, strays
+from extract.events.home import QUARTER_RADIUS_KM, SHARP, SMALL, apart, has_police, is_at, is_quarter
 from extract.events.wordlists import word_set
 from extract.model import Article, Place, PlaceMention
 from extract.places.folding import fold
@@ -119,18 +120,13 @@ def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
     quarter = is_quarter(mention, scene.article) and mention.text not in scene.watched
     famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
-    if _in_one_state(place, scene.home) and (large or not quarter):
+    if in_one_state(place, scene.home) and (large or not quarter):
         return False
     if not quarter:
         sure = VERY_SURE if place.population <= SMALL or not famous else FAIRLY_SURE
         if not scene.local or large or mention.confidence >= sure or mention.text in scene.watched:
             return False
     return not any(_keeps_company(other, mention, place) for other in scene.mentions)
-
-
-def _in_one_state(one: Place, two: Place) -> bool:
-    """Whether two places lie in one state or province: a paper reports from all of its own."""
-    return one.country_code == two.country_code and one.admin1 is not None and one.admin1 == two.admin1
 
 
 def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> bool:

@@ -8,6 +8,7 @@ from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.agencies import without_reporters
 from extract.events.anaphora import Named, home_mention, stand_ins
+from extract.events.anchor import NamedTown, anchor_of, named_town, told_of
 from extract.events.compose import as_event
 from extract.events.containers import without_containers
 from extract.events.context import (
@@ -27,8 +28,9 @@ from extract.events.context import (
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
 from extract.events.draft import Draft
-from extract.events.home import anchor_of, home_country, home_place, of_headline, surnames_of, told_of
-from extract.events.incident import dated_by_report, placed_by_report
+from extract.events.home import home_country, home_place, of_headline, surnames_of
+from extract.events.incident import brought_home, dated_by_report, placed_by_report
+from extract.events.incidents import asides
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -43,6 +45,9 @@ from extract.model import Article, Event, Layout, Place, PlaceMention, Published
 
 # The word after a mention; matches " market", not ", market".
 _NEXT_WORD = re.compile(r"\s+(\w+)")
+# What stands before the date of a post or of the page itself; matches "(@wxyz) ", "(Published ", not "was published on ".
+_PAGE_DATE = re.compile(r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z")
+PAGE_WORDS = 40
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -71,6 +76,7 @@ def read_events(
     title_places = of_headline(article.title, title_places)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
+    town = named_town(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
     if publisher is None:
@@ -86,7 +92,19 @@ def read_events(
             tolls.append((here.sentence.span, read_toll(here.words)))
         drafts += read
     events = finish(
-        article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher, tolls, page.lexicon
+        article,
+        layout,
+        published,
+        times,
+        mentions,
+        title_places,
+        drafts,
+        told,
+        anchor,
+        publisher,
+        tolls,
+        page.lexicon,
+        town,
     )
     return events, tuple(skipped)
 
@@ -104,11 +122,12 @@ def finish(
     publisher: Place | None = None,
     tolls: Sequence[tuple[Span, Toll]] = (),
     lexicon: Lexicon | None = None,
+    town: NamedTown | None = None,
 ) -> tuple[Event, ...]:
     """The events of all drafts of an article: filled from context, merged, ranked.
 
-    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own. `tolls` are
-    the dead and injured that sentences without a physical event give.
+    `told`, `anchor` and `town` are what the report as a whole says of the main one; without them it keeps its own.
+    `tolls` are the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
     drafts = with_force(with_cause(with_background(with_tense(drafts, published), published)))
@@ -118,8 +137,11 @@ def finish(
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
-        main = dated_by_report(merged[0], drafts, told, published)
-        merged[0] = placed_by_report(main, merged[1:], anchor, publisher is not None)
+        read = [one.span for one in layout.sentences if one.region in READ_REGIONS]
+        aside = asides([article.text[span.start : span.end] for span in read])
+        main = dated_by_report(merged[0], drafts, told, published, aside)
+        main = placed_by_report(main, merged[1:], anchor, publisher is not None)
+        merged[0] = brought_home(main, town, publisher is not None)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
@@ -152,7 +174,7 @@ def sentences_read(
             ordinal=ordinal,
             sentence=sentence,
             words=words,
-            times=[times[i] for i in times_at[number] if not _names_thing(times[i], article.text)],
+            times=[times[i] for i in times_at[number] if not _dates_no_event(times[i], article.text)],
             places=here_places,
             names=names,
             stand_ins=stand_ins(words, ordinal, before[-FAR_BACK:], here_places, home),
@@ -161,8 +183,10 @@ def sentences_read(
         ordinal += 1
 
 
-def _names_thing(time: TimeMention, text: str) -> bool:
-    """Whether a holiday's name only says what a thing is ("a Christmas market")."""
+def _dates_no_event(time: TimeMention, text: str) -> bool:
+    """Whether a date is that of a post or of the page, or a holiday's name only says what a thing is."""
+    if _PAGE_DATE.search(text, max(0, time.span.start - PAGE_WORDS), time.span.start):
+        return True
     after = _NEXT_WORD.match(text, time.span.end)
     return after is not None and after.group(1) in _HOLIDAY_GOODS
 
