@@ -4,8 +4,9 @@
     python -m training export FIRST TEACHER --date DAY    write the files that `extract.encoder` loads
     python -m training refine FIRST TEACHER OUT           go on with news that TEACHER labels, and with events
     python -m training evaluate [FOLDER]                  measure exported files
+    python -m training places --date DAY                  fit the weights of `extract.events.place_odds`
 
-Training, and `evaluate --only vectors`, need what `training/requirements.txt` names; the other measures need nothing
+Training the network, and `evaluate --only vectors`, need what `training/requirements.txt` names; the rest needs nothing
 more than Dateline. The same seed and
 one thread give the same weights on one machine.
 """
@@ -19,6 +20,7 @@ from extract.encoder.weights import FOLDER
 from extract.errors import DatelineError
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+PLACE_WEIGHTS = FOLDER.parent / "events" / "place_weights.tsv"
 BAD_INPUT = 2
 
 
@@ -55,6 +57,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--rules", action="store_true", help="places also merged with those of extract.places")
     evaluate.add_argument("--backend", choices=("auto", "onnxruntime", "numpy"), default="auto")
     evaluate.set_defaults(run=run_evaluate)
+    places = commands.add_parser("places", help="fit what tells at which place of its sentence a verb's event happened")
+    places.add_argument(
+        "target",
+        type=Path,
+        nargs="?",
+        default=PLACE_WEIGHTS,
+        metavar="FILE",
+    )
+    places.add_argument("--date", required=True, metavar="YYYY-MM-DD", help="day of the training, for the header")
+    places.set_defaults(run=run_places)
     return top
 
 
@@ -87,6 +99,15 @@ def run_evaluate(options: argparse.Namespace) -> int:
     from training.evaluate import measure
 
     for name, value in measure(options):
+        print(f"{name:28} {json.dumps(value)}", flush=True)
+    return 0
+
+
+def run_places(options: argparse.Namespace) -> int:
+    """`places`: the weights, and figures, one line each."""
+    from training.place_weights import fit_places
+
+    for name, value in fit_places(options):
         print(f"{name:28} {json.dumps(value)}", flush=True)
     return 0
 

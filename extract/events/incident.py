@@ -15,8 +15,10 @@ from extract.model import Place, Published, TimeInterval
 AT_ONCE_COST = 4.0
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
-# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere.
+# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere, but
+# for a local report that opens with it.
 PLACED = PHYSICAL | {"justice"}
+FOUND = "discovery"
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -83,7 +85,9 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
     """
     own = main.place
     unknown = own is None and main.mention is not None
-    if main.found.trigger.event_type not in PLACED or (unknown and not local):
+    trigger = main.found.trigger
+    placed = trigger.event_type in PLACED or trigger.family == FOUND or (local and main.place is None)
+    if not placed or (unknown and not local):
         return main
     for other in () if unknown else others:
         where = other.place
@@ -91,7 +95,8 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
             reason = f"the place of what happened there on that day ({where.name})"
             return replace(main, place=where, mention=other.mention, place_basis="context", more_places=(),
                            reasons=(*main.reasons, reason))  # fmt: skip
-    if anchor is None or not _contains(own, anchor):
+    led_astray = local and own is not None and own.precision not in SHARP and main.place_basis == "context"
+    if anchor is None or not (led_astray or _contains(own, anchor)):
         return main
     if main.mention is not None and unknown:
         anchor = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
@@ -102,8 +107,9 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
 
 
 def _on_one_day(main: Draft, other: Draft) -> bool:
-    """Whether another physical event is told of the same single day."""
-    if other.found.trigger.event_type not in PHYSICAL or main.interval is None or other.interval is None:
+    """Whether another event is told of the same single day, at a place that its own words give."""
+    at_its_own = other.found.trigger.event_type in PHYSICAL or (other.place_basis == "explicit" and main.place is not None)
+    if not at_its_own or main.interval is None or other.interval is None:
         return False
     return main.interval.first == main.interval.last == other.interval.first == other.interval.last
 

@@ -1,12 +1,14 @@
 """Gives each trigger the date and the place that its own sentence gives it, with what that rests on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
 from extract.events.place_cost import CLAUSE_COST, place_cost
+from extract.events.place_odds import Pair, place_odds
 from extract.events.words import Word
 from extract.model import PlaceMention, Published, Span, TimeMention
 
@@ -31,11 +33,14 @@ MAX_PLACE_COST = 22
 
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 SPEECH_FAMILY = "statement"
-# How probable it is that the event of a trigger happened at a place, spans given; see extract.encoder.
-Happened = Callable[[Span, Span], float]
+# A link of the network's by itself: taken from here, struck out up to here where only a guess; what it costs.
 LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
-# Up to here a place is the verb's by rules alone.
+# Up to here a place stands beside its trigger; farther off, rules only guess that it is the verb's.
 NEAR_COST = 3.0
+# Where odds are known, rules alone decide from here on; a place beside its verb needs no more than the second.
+OPEN_ODDS, NEAR_ODDS = 0.4, 0.1
+# What a place costs that is as likely not the event's; one that surely is costs nothing.
+ODDS_COST = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,14 +192,56 @@ def link_places(
     triggers: Sequence[Found],
     words: Sequence[Word],
     mentions: Sequence[PlaceMention],
-    happened: Happened | None = None,
+    analysis: Analysis | None = None,
+    unasked: Collection[PlaceMention] = (),
 ) -> dict[Found, Linked]:
     """For each trigger of one sentence the toponym that says where its event happened, where one does.
 
-    `happened` is asked where no rule speaks for a place: how probable it is that the event was there. A trigger that
-    has none beside it takes that of the trigger which the nearest one belongs to.
+    `analysis` is what the network says of the text; None leaves all to rules, as it does with `unasked` mentions: it
+    learnt of names, not of what stands for them. A trigger that has no place beside it
+    takes that of the trigger which the nearest one belongs to.
     """
-    costs = _place_costs(triggers, words, mentions, happened)
+    bare = {(found, mention): place_cost(found, mention, words) for found in triggers for mention in mentions}
+    linked = _cheapest(triggers, words, mentions, bare)
+    if analysis is None or not bare:
+        return linked
+    chosen = {found: one.place for found, one in linked.items() if one.place is not None}
+    odds = place_odds(triggers, words, [one for one in mentions if one not in unasked], bare, chosen, analysis)
+    judged = {
+        pair: weighed_cost(cost, odds[pair]) if pair in odds
+        else cost if pair[1] in unasked
+        else _told_cost(*pair, cost, analysis)
+        for pair, cost in bare.items()
+    }  # fmt: skip
+    return _cheapest(triggers, words, mentions, judged)
+
+
+def weighed_cost(cost: float | None, odds: float) -> float | None:
+    """The cost of a place that rules give, given how probable it is that the event was there; None strikes it out."""
+    if odds >= LIKELY:
+        weighed = ODDS_COST * (1 - odds)
+        return weighed if cost is None else min(cost, weighed)
+    near = cost is not None and cost <= NEAR_COST and odds >= NEAR_ODDS
+    return cost if near or odds >= OPEN_ODDS else None
+
+
+def _told_cost(found: Found, mention: PlaceMention, cost: float | None, analysis: Analysis) -> float | None:
+    """The cost by rules, or else by the network's link alone, which may strike out what weak triggers only guess at."""
+    if cost is None:
+        likely = mention.holds_events and analysis.happened("place", found.span, mention.span) > LIKELY
+        return NETWORK_COST if likely else None
+    weak = found.trigger.weight == 1 or (found.trigger.pos == "v" and cost > NEAR_COST)
+    return None if weak and analysis.happened("place", found.span, mention.span) < UNLIKELY else cost
+
+
+def _cheapest(
+    triggers: Sequence[Found],
+    words: Sequence[Word],
+    mentions: Sequence[PlaceMention],
+    bare: Mapping[Pair, float | None],
+) -> dict[Found, Linked]:
+    """The place of each trigger, given how far each place is from being where its event happened."""
+    costs = _with_clauses(triggers, words, mentions, bare)
     own: dict[Found, Linked] = {}
     lent: dict[Found, tuple[float, Found]] = {}
     for found in triggers:
@@ -215,41 +262,25 @@ def link_places(
     return own
 
 
-def _place_costs(
-    triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention], happened: Happened | None
-) -> dict[tuple[Found, PlaceMention], float | None]:
-    """How far each place is from being where each trigger's event happened; None where it is something else."""
+def _with_clauses(
+    triggers: Sequence[Found],
+    words: Sequence[Word],
+    mentions: Sequence[PlaceMention],
+    bare: Mapping[Pair, float | None],
+) -> dict[Pair, float | None]:
+    """The costs, with what the clauses say of whose a place is."""
     around = scenes(triggers, words)
     clauses = [words[word_at(words, mention.span.start)].clause for mention in mentions]
-    costs: dict[tuple[Found, PlaceMention], float | None] = {}
+    costs: dict[Pair, float | None] = {}
     for found in triggers:
         for mention, clause in zip(mentions, clauses, strict=True):
-            cost = _judged_cost(found, mention, words, happened)
+            cost = bare[found, mention]
             if cost is not None:
                 cost += _owned_elsewhere(found, mention.span, triggers, words)
                 if (found, clause) in around:
                     cost = min(cost, BRIDGED_COST)
             costs[found, mention] = cost
     return costs
-
-
-def _judged_cost(found: Found, mention: PlaceMention, words: Sequence[Word], happened: Happened | None) -> float | None:
-    """The cost by rules, or else by the network, which may strike out what rules only guess at.
-
-    That is a place of a weak trigger, or one that stands far from its verb; it learnt of verbs alone.
-    """
-    cost = place_cost(found, mention, words)
-    if cost is None:
-        return told_by_network(found, mention, happened)
-    guessed = found.trigger.weight == 1 or (found.trigger.pos == "v" and cost > NEAR_COST)
-    return None if guessed and happened is not None and happened(found.span, mention.span) < UNLIKELY else cost
-
-
-def told_by_network(found: Found, mention: PlaceMention, happened: Happened | None) -> float | None:
-    """The cost of a place that the network links to a trigger; None where it does not."""
-    if happened is None or not mention.holds_events or happened(found.span, mention.span) <= LIKELY:
-        return None
-    return NETWORK_COST
 
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:

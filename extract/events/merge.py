@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extract.events.apart import families_apart, is_new_deed, told_apart
 from extract.events.draft import Draft
 from extract.events.numbers import join_tolls
+from extract.events.retold import is_retold
 from extract.geometry import distance_km
 from extract.model import Place, TimeInterval
 
@@ -14,6 +15,7 @@ from extract.model import Place, TimeInterval
 MERGING = frozenset(
     [
         "violence",
+        "siege",
         "bombardment",
         "battle",
         "withdrawal",
@@ -68,6 +70,8 @@ def same_event(one: Draft, two: Draft) -> bool:
         return True  # the same words twice: a caption given again
     if one.own_date and two.own_date and one.verb == two.verb and one.interval == two.interval and _is_sharp(one):
         return one.found.trigger.family != "statement" and places_agree(one.place, two.place)
+    if is_retold(one, two):
+        return _when_and_where_agree(one, two)
     if one.found.trigger.family != two.found.trigger.family or one.found.trigger.family not in MERGING:
         return False
     if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
@@ -78,6 +82,10 @@ def same_event(one: Draft, two: Draft) -> bool:
         two.another and two.found.sentence != one.found.sentence
     ):
         return False
+    return _when_and_where_agree(one, two)
+
+
+def _when_and_where_agree(one: Draft, two: Draft) -> bool:
     one_days = one.interval if one.date_basis != "publication" else None
     two_days = two.interval if two.date_basis != "publication" else None
     return dates_agree(one_days, two_days) and places_agree(one.place, two.place)
@@ -120,6 +128,8 @@ def is_told_again(one: Draft, two: Draft) -> bool:
     """
     if abs(one.ordinal - two.ordinal) <= (0 if is_new_deed(two) else CLOSE_SENTENCES):
         return True
+    if is_retold(one, two):
+        return True
     same_day = one.own_date and two.own_date
     same_place = one.place_basis == two.place_basis == "explicit" and one.place is not None and two.place is not None
     return same_day or same_place or two.definite
@@ -161,7 +171,7 @@ def _of_other_times(one: Draft, two: Draft) -> bool:
 
 def _merge_keys(draft: Draft) -> list[tuple[str, ...]]:
     """What two mentions must share to be compared at all, so that long texts take time in line with their length."""
-    keys: list[tuple[str, ...]] = [("wording", draft.wording)]
+    keys: list[tuple[str, ...]] = [("wording", draft.wording), ("lemma", draft.found.trigger.lemma.partition(" ")[0])]
     if draft.found.trigger.family in MERGING:
         keys.append(("family", draft.found.trigger.family))
     if draft.own_date and draft.interval is not None:

@@ -40,10 +40,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
         return 1.0 if _names_war(found, mention, words, last) else None
     if in_comparison(words, first):
         return None
-    possessive = (
-        words[last].lower.endswith(("'s", "s'"))
-        or "".join(word.text for word in words[last + 1 : last + 3]) in _POSSESSIVES
-    )
+    possessive = is_possessive(words, last)
     if not possessive and _is_compound(found, words, last):
         return 1.0
     gap = max(first - found.reach - 1, found.index - last - 1, 0)
@@ -58,9 +55,9 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
         return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
     reached = found.trigger.lemma in _REACHING and preposition is None and 0 <= first - found.last_index - 1 <= 1
-    if reached and not possessive and not _is_modifier(words, last):
+    if reached and not possessive and not is_modifier(words, last):
         return cost + 1  # "visited Lima", "left the port of Callao"
-    if talking or possessive or _is_modifier(words, last):
+    if talking or possessive or is_modifier(words, last):
         return None
     if last < found.index and preposition is None and is_acted_upon(found, words):
         return cost + PASSIVE_COST  # "Eastern Ghouta has been besieged"
@@ -89,7 +86,13 @@ def is_acted_upon(found: Found, words: Sequence[Word]) -> bool:
     return found.trigger.pos == "v" and found.trigger.event_type == "conflict" and bool(before & BE)
 
 
-def _is_modifier(words: Sequence[Word], last: int) -> bool:
+def is_possessive(words: Sequence[Word], last: int) -> bool:
+    """Whether a name that ends at `last` owns what follows it ("Iran's", "the rebels' ")."""
+    marks = "".join(word.text for word in words[last + 1 : last + 3])
+    return words[last].lower.endswith(("'s", "s'")) or marks in _POSSESSIVES
+
+
+def is_modifier(words: Sequence[Word], last: int) -> bool:
     """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
     after = words[last + 1] if last + 1 < len(words) else None
     return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES

@@ -139,7 +139,7 @@ class Review:
                 found[one] = proposal
         open_to_rules = [one for one, proposal in found.items() if proposal.event_type is None]
         dated = link_times(open_to_rules, here.words, here.times, self.page.published)
-        placed = link_places(open_to_rules, here.words, here.places, self.page.happened)
+        placed = link_places(open_to_rules, here.words, here.places, self.page.analysis)
         judged = {
             two: proposal
             for one, proposal in found.items()

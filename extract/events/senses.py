@@ -45,13 +45,14 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
     if trigger.lemma in BLOWS:  # "a second quake, of magnitude 7.5, hit the town"
         clause = [*words[max(0, found.index - SUBJECT_WORDS) : found.index], *clause]
     beside, around = line_of(clause), line_of(words)
+    own = line_of(words[found.index : found.last_index + 1]).strip("_")
     for sense in lexicon.senses:
         if not (trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)):
             continue
         same = (trigger.event_type, trigger.family) == (sense.event_type, sense.family)
         if same and trigger.sub_event_type == sense.sub_event_type:
             continue
-        if not is_cued(sense, around if same else beside):
+        if not is_cued(sense, around if same else beside, "" if same else own):
             continue
         if same:
             trigger = replace(trigger, finer=trigger.finer or sense.sub_event_type)
@@ -112,6 +113,9 @@ def line_of(words: Sequence[Word]) -> str:
     return "_".join(["", *(word.lower for word in words), ""])
 
 
-def is_cued(sense: Sense, line: str) -> bool:
-    """Whether a cue of a sense stands in a line; always where it needs none."""
-    return not sense.cues or any(f"_{cue}_" in line for cue in sense.cues)
+def is_cued(sense: Sense, line: str, own: str = "") -> bool:
+    """Whether a cue of a sense stands in a line; always where it needs none.
+
+    `own` is the trigger itself, which is no cue: "to storm a town" tells of no weather.
+    """
+    return not sense.cues or any(cue != own and f"_{cue}_" in line for cue in sense.cues)

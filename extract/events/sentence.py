@@ -3,21 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from extract.encoder import Analysis, NameMention
 from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
+from extract.events.anaphora import StandIn
 from extract.events.days import Told
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.distinct import Judged, one_per_clause, without_circumstances
 from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in, silent_spans
-from extract.events.link import Happened, Linked, coordinated, link_places, link_times
+from extract.events.link import Linked, coordinated, link_places, link_times
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
-from extract.events.verbs import BE
+from extract.events.verbs import BE, auxiliaries
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
@@ -25,6 +25,7 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 # What a clause cut from its sentence must not end in.
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
+_TELLING = word_set("passing_on") | word_set("telling")
 _ANOTHER, _BESIDE_OPENERS = word_set("another"), word_set("beside_openers")
 # Of the names of an article so many are looked through for a person's full name.
 FULL_NAMES = 60
@@ -49,17 +50,12 @@ class Page:
         """What the network takes a word for: an event, an act of telling, a state."""
         return self.analysis.triggers if self.analysis is not None else None
 
-    @property
-    def happened(self) -> Happened | None:
-        """How probable it is that the event of a trigger was at a place of its sentence, spans given."""
-        return partial(self.analysis.happened, "place") if self.analysis is not None else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read.
 
-    `names` are the spans of names of any kind.
+    `names` are the spans of names of any kind, `stand_ins` what stands for places named before.
     """
 
     number: int
@@ -69,25 +65,23 @@ class Surroundings:
     times: Sequence[TimeMention]
     places: Sequence[PlaceMention]
     names: Sequence[Span] = ()
+    stand_ins: Sequence[StandIn] = ()
+
+    def named(self, mention: PlaceMention) -> PlaceMention:
+        """The mention of a name that a mention stands for; itself where it is one."""
+        return next((one.named for one in self.stand_ins if one.mention == mention), mention)
 
 
 def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list[Told]) -> list[Draft]:
     """The drafts of one sentence; what is left out is added to `skipped`, what it holds to `told`."""
     caption = here.sentence.region == "caption"
-    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
-    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
-    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
-    found = [
-        in_context(one, here.words, page.lexicon)
-        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
-        if not any(span.contains(one.span) for span in named)
-    ]
-    found = with_effects(found, here.words, page.lexicon)
+    found = triggers_of(page, here)
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
-    placed = link_places(found, here.words, here.places, page.happened)
+    stand_ins = [one.mention for one in here.stand_ins]
+    placed = link_places(found, here.words, [*here.places, *stand_ins], page.analysis, stand_ins)
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)
@@ -101,6 +95,19 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     if caption:
         kept = of_caption(page, here, kept)
     return drafts_of(page, here, kept)
+
+
+def triggers_of(page: Page, here: Surroundings) -> list[Found]:
+    """The words of one sentence that name events, each with its sense there, whether or not it makes a row."""
+    # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
+    named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
+    named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
+    found = [
+        in_context(one, here.words, page.lexicon)
+        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
+        if not any(span.contains(one.span) for span in named)
+    ]
+    return with_effects(found, here.words, page.lexicon)
 
 
 def of_caption(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Judged]:
@@ -129,16 +136,16 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
     tolls = tolls_of(here.words, [(item.found, quote) for item, quote in zip(kept, quotes, strict=True)])
     drafts = []
     for item, quote, toll in zip(kept, quotes, tolls, strict=True):
-        one, mention = item.found, item.place.place if item.place else None
+        one = item.found
         actors = find_actors(one, here.words, here.places, here.times, page.article.text, page.lexicon, names)
         drafts.append(
             replace(
                 linked_draft(page.article, here, item, quote),
                 definite=one.trigger.pos == "n" and bool(_words_before(one, here) & DEFINITE),
-                place_basis="explicit" if mention else "none",
                 actors=actors,
                 toll=toll,
                 finer=one.trigger.finer,
+                said=_day_said(one, kept),
             )
         )
     return drafts
@@ -155,7 +162,8 @@ def _is_told_beside(found: Found, here: Surroundings) -> bool:
 def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span) -> Draft:
     """What a trigger, its date and its place say, without actors and numbers."""
     time = item.time.time if item.time else None
-    mention = item.place.place if item.place else None
+    linked = item.place.place if item.place else None
+    mention = here.named(linked) if linked else None
     return Draft(
         found=item.found,
         sentence=here.sentence,
@@ -165,6 +173,7 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         score=item.judgement.score,
         modality=item.judgement.modality,
         another=bool(_words_before(item.found, here) & _ANOTHER) or _is_told_beside(item.found, here),
+        earlier=_is_earlier(item.found, here),
         time=time,
         time_cost=item.time.cost if item.time else 0.0,
         interval=time.interval if time else None,
@@ -172,8 +181,24 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         mention=mention,
         more_places=coordinated(mention, here.places, article.text) if mention in here.places and mention else (),
         place=mention.place if mention else None,
-        place_basis="explicit" if mention and mention.place else "none",
+        place_basis="none" if mention is None else "explicit" if mention is linked else "context",
     )
+
+
+def _day_said(found: Found, kept: Sequence[Judged]) -> TimeMention | None:
+    """The day of the speech that passes an event on ("said on Friday that it had taken the town")."""
+    for item in kept:
+        time = item.time.time if item.time else None
+        speech = item.found.trigger.family == "statement" and item.found.index < found.index
+        if speech and time is not None and time.interval is not None and time.interval.first == time.interval.last:
+            return time
+    return None
+
+
+def _is_earlier(found: Found, here: Surroundings) -> bool:
+    """Whether a pluperfect puts it before the news ("France had hosted the cup"), nobody's words shifting the tense."""
+    verb = found.index if found.carrier is None else found.carrier
+    return "had" in auxiliaries(here.words, verb).verbs and not any(word.lower in _TELLING for word in here.words)
 
 
 def _words_before(found: Found, here: Surroundings) -> set[str]:
