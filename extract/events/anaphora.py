@@ -17,7 +17,6 @@ from extract.model import Place, PlaceMention, Span
 # How many sentences back a name may stand, and how many words may stand between "the" and the noun.
 REACH, ADJECTIVES = 4, 2
 _TOWNS, _REGIONS, _COUNTRIES = word_set("town_nouns"), word_set("region_nouns"), word_set("country_nouns")
-_CAPITAL = frozenset({"capital"})
 _SPOTS, _POINTING = word_set("spot_nouns"), frozenset({"the", "this", "that"})
 # After "here" these make it no place: "here is why", "here comes".
 _NOT_HERE = word_set("be") | frozenset({"comes", "'s", "’s"})
@@ -60,12 +59,9 @@ def stand_ins(
         if not precisions:
             continue
         near = [one.mention for one in before if ordinal - one.ordinal <= REACH]
-        earlier = [one for one in here if one.span.end <= word.span.start]
-        near, everywhere = near + earlier, [one.mention for one in before] + earlier
+        near += [one for one in here if one.span.end <= word.span.start]
         named = None if word.lower == "here" else _last(near, precisions)
-        if word.lower in _CAPITAL:
-            named = _last([one for one in everywhere if one.place and one.place.feature_code == "PPLC"], precisions)
-        if named is None and "city" in precisions and word.lower not in _CAPITAL:
+        if named is None and "city" in precisions:
             named = home
         if named is not None and named.place is not None:
             found.append(StandIn(mention=_as_mention(word.span, word.lower, named), named=named))
@@ -91,7 +87,7 @@ def _stands_for(words: Sequence[Word], index: int) -> frozenset[str]:
 
 
 def _precisions(word: str) -> frozenset[str]:
-    if word in _TOWNS or word in _CAPITAL:
+    if word in _TOWNS:
         return frozenset({"city", "district"})
     if word in _REGIONS:
         return frozenset({"region"})

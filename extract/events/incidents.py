@@ -29,7 +29,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 # The head of another article, set into the text; matches "[OTHER NEWS: ", "RELATED: ", not "Other news is good".
-_TEASER = re.compile(r"\A\W*(?:RELATED|MORE|READ|STORY|PHOTOS?|VIDEO|OTHER|ALSO|WATCH|SEE)\b|\A\[|\bRelated (?:Articles|Stories)\b")
+_TEASER = re.compile(
+    r"\A\W*(?:RELATED|MORE|READ|STORY|PHOTOS?|VIDEO|OTHER|ALSO|WATCH|SEE)\b|\A\[|\bRelated (?:Articles|Stories)\b"
+)
 
 
 def asides(sentences: Sequence[str]) -> frozenset[int]:

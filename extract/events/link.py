@@ -109,12 +109,8 @@ def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word]
         before, after = sorted((own, time), key=lambda one: one.span)
         gap = word_at(words, after.span.start) - word_at(words, before.span.end - 1) - 1
         same = words[word_at(words, time.span.start)].clause == clause
-        counts = own.interval.last - own.interval.first >= WHOLE_MONTH
-        if (
-            (gap <= BESIDE_WORDS or (counts and same))
-            and own.interval.first <= within.first
-            and within.last <= own.interval.last
-        ):
+        near = gap <= BESIDE_WORDS or (same and own.interval.last - own.interval.first >= WHOLE_MONTH)
+        if near and own.interval.first <= within.first and within.last <= own.interval.last:
             return replace(linked, time=time)
     return linked
 

@@ -68,6 +68,8 @@ def same_event(one: Draft, two: Draft) -> bool:
     """Whether two mentions of one article are the same event."""
     if one.wording == two.wording:
         return True  # the same words twice: a caption given again
+    if told_apart(one, two):
+        return False
     if one.own_date and two.own_date and one.verb == two.verb and one.interval == two.interval and _is_sharp(one):
         return one.found.trigger.family != "statement" and places_agree(one.place, two.place)
     if is_retold(one, two):
@@ -75,8 +77,6 @@ def same_event(one: Draft, two: Draft) -> bool:
     if one.found.trigger.family != two.found.trigger.family or one.found.trigger.family not in MERGING:
         return False
     if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
-        return False
-    if told_apart(one, two):
         return False
     if (one.modality == "planned") != (two.modality == "planned") or (
         two.another and two.found.sentence != one.found.sentence

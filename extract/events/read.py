@@ -46,7 +46,9 @@ from extract.model import Article, Event, Layout, Place, PlaceMention, Published
 # The word after a mention; matches " market", not ", market".
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 # What stands before the date of a post or of the page itself; matches "(@wxyz) ", "(Published ", not "was published on ".
-_PAGE_DATE = re.compile(r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z")
+_PAGE_DATE = re.compile(
+    r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z"
+)
 PAGE_WORDS = 40
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})

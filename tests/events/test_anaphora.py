@@ -59,10 +59,3 @@ def test_here_is_where_the_report_is_from(pipeline: Pipeline) -> None:
     event = read(pipeline, text)["shot"]
     assert event.place is not None
     assert event.place.name == "Homs"
-
-
-def test_the_capital_is_the_last_capital_named(pipeline: Pipeline) -> None:
-    text = "Tunis was calm. Troops were sent to Sfax. A minister resigned in the capital on Tuesday."
-    event = read(pipeline, text)["resigned"]
-    assert event.place is not None
-    assert event.place.name == "Tunis"
