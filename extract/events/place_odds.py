@@ -19,6 +19,7 @@ from extract.events.detect import Found
 from extract.events.place_cost import (
     CLAUSE_COST,
     MOVING,
+    TALKING_TYPES,
     TRAVELS,
     is_modifier,
     is_possessive,
@@ -29,6 +30,8 @@ from extract.events.words import Word
 from extract.model import PlaceMention
 
 WEIGHTS, BIAS = "place_weights.tsv", "bias"
+# So many words nearer to talks, which the weights never saw, a place is left to rules.
+NEARER = 3
 LEARNT_TYPES = frozenset({"conflict", "protest", "accident_disaster"})
 # What the network is sure of is no surer than this.
 LEAST: Final = 1e-4
@@ -100,7 +103,7 @@ def clues_of(
             continue
         links = {one.mention: analysis.happened("place", found.span, one.mention.span) for one in standing}
         for one in standing:
-            if one.mention.kind != "place":
+            if one.mention.kind != "place" or _is_anothers(found, one, triggers, costs):
                 continue
             pair = (found, one.mention)
             clues = _by_rules(found, one, costs[pair], chosen.get(found))
@@ -173,6 +176,13 @@ def _gap(found: Found, one: Standing) -> int:
 def _distance(found: Found, one: Standing) -> int:
     """How far apart a trigger and a place stand, in words; a clause border counts as some more."""
     return _gap(found, one) + CLAUSE_COST * abs(one.clause - found.clause)
+
+
+def _is_anothers(found: Found, one: Standing, triggers: Sequence[Found], costs: Mapping[Pair, float | None]) -> bool:
+    """Whether rules give a place to talks or a speech much nearer to it ("talks in Doha ended as ...")."""
+    own = _distance(found, one)
+    others = (costs[other, one.mention] for other in triggers if other.trigger.event_type in TALKING_TYPES)
+    return any(cost is not None and cost + NEARER < own for cost in others)
 
 
 def _is_finest(mention: PlaceMention, standing: Sequence[Standing]) -> bool:

@@ -1,4 +1,4 @@
-"""Where rules find no place for an event, the network is asked; where they find one, it is not."""
+"""Places of events that the network adds to those of the rules, or takes away."""
 
 from datetime import date
 
@@ -15,23 +15,11 @@ def places_of(shipped, text, analysis):
     layout = shipped.layout(text)
     published = shipped.publication(article, layout, shipped.settings)
     mentions, _, read = shipped.read_places(article, layout)
-    analysis = Refuses() if analysis is Refuses else read if analysis else None
+    analysis = read if analysis else None
     found, _ = read_events(
         article, layout, published, shipped.times(article, layout, published), mentions, (), analysis
     )
     return [(event.title, event.place.name if event.place else None, event.place_basis) for event in found]
-
-
-class Refuses:
-    """What a network says of a text, where it must not be asked for places."""
-
-    names = ()
-
-    def triggers(self, span):
-        return {}
-
-    def happened(self, role, trigger, candidate):
-        raise AssertionError("the rules had a place")
 
 
 def test_the_network_gives_a_place_that_rules_do_not(shipped):
@@ -41,10 +29,6 @@ def test_the_network_gives_a_place_that_rules_do_not(shipped):
     assert sum(basis == "explicit" for _, _, basis in with_network) > sum(
         basis == "explicit" for _, _, basis in without
     )
-
-
-def test_it_is_not_asked_where_rules_know(shipped):
-    assert places_of(shipped, "A bomb killed nine people in Homs on Monday.", Refuses)[0][1] == "Homs"
 
 
 @pytest.mark.parametrize(
