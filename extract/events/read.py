@@ -127,13 +127,13 @@ def finish(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
-    merged = with_title_toll(rank(merged, article, published), article.title)
+    aside = asides([article.text[one.span.start : one.span.end] for one in layout.sentences if one.region in READ_REGIONS])
+    local = publisher is not None
+    merged = with_title_toll(rank(merged, article, published, aside, local), article.title)
     if merged:
-        read = [one.span for one in layout.sentences if one.region in READ_REGIONS]
-        aside = asides([article.text[span.start : span.end] for span in read])
         main = dated_by_report(merged[0], drafts, told, published, aside)
-        main = placed_by_report(main, merged[1:], anchor, publisher is not None)
-        merged[0] = brought_home(main, town, publisher is not None)
+        main = placed_by_report(main, merged[1:], anchor, local)
+        merged[0] = brought_home(main, town, local)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
