@@ -8,7 +8,7 @@ from extract.events.wordlists import word_set
 # The sentences that open a report tell of its own happening, whatever else they recall.
 OPENING = 2
 _DEED = rf"(?:\w+[- ]){{0,3}}(?:{'|'.join(sorted(word_set('deeds')))})\b"
-# Another happening; matches "another fatal shooting", "an unrelated case"; carried on: the next sentence tells of it too.
+# Another happening; matches "another fatal shooting", "an unrelated case". The next sentence tells of it too.
 _ANOTHER = re.compile(
     rf"\b(?:another|separate|unrelated|similar|previous|earlier|prior|other|different|additional) {_DEED}"
     r"|\bunrelated to\b|\bearlier (?:this|that|last) (?:week|month|year)\b",
@@ -29,7 +29,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 # The head of another article, set into the text; matches "[OTHER NEWS: ", "RELATED: ", not "Other news is good".
-_TEASER = re.compile(r"\A\W*(?:RELATED|MORE|READ|STORY|PHOTOS?|VIDEO|OTHER|ALSO|WATCH|SEE)\b|\A\[|\bRelated (?:Articles|Stories)\b")
+_TEASER = re.compile(
+    r"\A\W*(?:RELATED|MORE|READ|STORY|PHOTOS?|VIDEO|OTHER|ALSO|WATCH|SEE)\b|\A\[|\bRelated (?:Articles|Stories)\b"
+)
 
 
 def asides(sentences: Sequence[str]) -> frozenset[int]:

@@ -37,7 +37,11 @@ def rank(
         stem for draft in drafts if draft.sentence.region == "headline" for stem in stems(_text(article, draft))
     }
     scored = [
-        (ASIDE * (draft.ordinal in aside) - salience(draft, article, published, headline), draft.found.span.start, draft)
+        (
+            ASIDE * (draft.ordinal in aside) - salience(draft, article, published, headline),
+            draft.found.span.start,
+            draft,
+        )
         for draft in drafts
     ]
     return _deed_first([draft for _, _, draft in sorted(scored, key=lambda item: item[:2])], local)

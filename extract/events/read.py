@@ -24,8 +24,8 @@ from extract.events.country import country_named, is_only_written_at, leading_co
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
-from extract.events.incidents import asides
 from extract.events.incident import brought_home, dated_by_report, placed_by_report
+from extract.events.incidents import asides
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -38,8 +38,10 @@ from extract.model import Article, Event, Layout, Place, PlaceMention, Published
 
 # The word after a mention; matches " market", not ", market".
 _NEXT_WORD = re.compile(r"\s+(\w+)")
-# What stands before the date of a post or of the page itself; matches "(@wxyz) ", "(Published ", not "was published on ".
-_PAGE_DATE = re.compile(r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z")
+# What stands before the date of a post or of the page; matches "(@wxyz) ", "(Published ", not "was published on ".
+_PAGE_DATE = re.compile(
+    r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z"
+)
 PAGE_WORDS = 40
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
@@ -127,7 +129,9 @@ def finish(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
-    aside = asides([article.text[one.span.start : one.span.end] for one in layout.sentences if one.region in READ_REGIONS])
+    aside = asides(
+        [article.text[one.span.start : one.span.end] for one in layout.sentences if one.region in READ_REGIONS]
+    )
     local = publisher is not None
     merged = with_title_toll(rank(merged, article, published, aside, local), article.title)
     if merged:
