@@ -38,13 +38,18 @@ def rank(
     }
     scored = [
         (
-            ASIDE * (draft.ordinal in aside) - salience(draft, article, published, headline),
+            ASIDE * _is_aside(draft, aside) - salience(draft, article, published, headline),
             draft.found.span.start,
             draft,
         )
         for draft in drafts
     ]
     return _deed_first([draft for _, _, draft in sorted(scored, key=lambda item: item[:2])], local)
+
+
+def _is_aside(draft: Draft, aside: Set[int]) -> bool:
+    """Whether a happening is told where the report turns to others; what is said or decided there is its own."""
+    return draft.ordinal in aside and draft.found.trigger.event_type in PHYSICAL
 
 
 def _deed_first(ranked: list[Draft], local: bool) -> list[Draft]:
