@@ -22,6 +22,8 @@ PLACED = PHYSICAL | {"justice"}
 FOUND = "discovery"
 # How far from the town that the report names a place is another's, and how sure a name must be not to be doubted.
 FAR_KM, UNSURE = 50.0, 0.8
+# How often a report names the town that it turns around, whoever published it.
+LOCALLY_NAMED = 3
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -139,7 +141,11 @@ def brought_home(main: Draft, town: NamedTown | None, local: bool) -> Draft:
 
 def _is_doubtful(main: Draft, place: Place, town: NamedTown, local: bool) -> bool:
     given = main.place_basis == "context"
-    unsure = local and main.mention is not None and main.mention.confidence <= UNSURE
+    unsure = (
+        (local or town.outnames(None, by=LOCALLY_NAMED))
+        and main.mention is not None
+        and main.mention.confidence <= UNSURE
+    )
     return (given and town.outnames(place)) or (unsure and town.outnames(place, by=1))
 
 

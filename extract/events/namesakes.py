@@ -115,9 +115,10 @@ def _gap(one: PlaceMention, two: PlaceMention) -> int:
 
 def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
     """Whether a name lies far from home, is not known for itself, and nothing else in the report lies near it."""
-    if place.precision not in SHARP or apart(place, scene.home) <= FAR_KM:
-        return False
     quarter = is_quarter(mention, scene.article) and mention.text not in scene.watched
+    sharp = place.precision in SHARP or (quarter and place.precision == "region")  # "the Highlands neighborhood"
+    if not sharp or apart(place, scene.home) <= FAR_KM:
+        return False
     famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
     if in_one_state(place, scene.home) and (large or not quarter):

@@ -77,3 +77,8 @@ def test_a_stray_name_is_left_unplaced_where_no_home_is_known() -> None:
         placed(text, "Salem is", SALEM),
     ]
     assert settle_namesakes(Article(text=text), mentions, None)[0].place is None
+
+
+def test_a_quarter_named_like_a_region_is_at_home() -> None:
+    text = "Shots were fired in the Highlands neighborhood on Monday."
+    assert places_of(text, [placed(text, "Highlands", replace(QUILLMORE, precision="region"), sure=0.8)]) == ["Salem"]
