@@ -20,6 +20,8 @@ PARTS: tuple[Part, ...] = ("whole", "work", "check")
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PAGES = "html"
 OURS = "benchmarks."  # scorers of this repository, run as modules
+OWN = Path(__file__).parent  # corpora of this repository, whose records name their part: `own_news/reports`
+OWN_CORPORA = frozenset({"own_news/reports"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +82,18 @@ class Corpora:
     def _source(self, corpus: str) -> Path:
         if corpus == PAGES:
             return self.folder / PAGES / "gold.json"
+        if corpus in OWN_CORPORA:
+            return OWN / f"{corpus}.jsonl"
         return self.folder / f"{corpus}.dev.jsonl"
 
     def _part_file(self, corpus: str, part: Part) -> Path:
         if part == "whole":
             return self._source(corpus)
         target = self.scratch / f"{corpus.replace('/', '-')}.{part}.jsonl"
-        if not target.exists():
+        if not target.exists() and corpus in OWN_CORPORA:
+            records = read_records(self._source(corpus), required=("id", "part"))
+            write_records(target, (record for record in records if record["part"] == part))
+        elif not target.exists():
             self.run("parts.py", part, str(self._source(corpus)), str(target))
         return target
 

@@ -118,7 +118,7 @@ def resolution(
 
 def event_rows(name: str, corpus: str, kind: str, *figures: Figure) -> Measure:
     """Rows of the table against an event corpus."""
-    corpora = (f"events/{corpus}",)
+    corpora = (corpus if "/" in corpus else f"events/{corpus}",)
     return Measure(
         name=f"events.{name}", task="events", corpora=corpora, scorer="score_events.py", figures=figures, kind=kind
     )
@@ -235,6 +235,19 @@ EVENTS = (
         higher("overlap_p", "places", "overlap_p", goal=0.85, other=0.83),
         higher("overlap_r", "places", "overlap_r", goal=0.85, other=0.83),
         lower("false_places", "places", "false_places", goal=0.08, other=0.41),
+    ),
+    event_rows(
+        "own_news",
+        "own_news/reports",
+        "handlabelled",
+        with_interval(higher("joint_f1", "core joint", "joint_f1")),
+        higher("recall_core", "events", "recall_core"),
+        higher("precision", "events", "precision"),
+        lower("false_alarms", "events", "false_alarms", goal=0.20),
+        higher("date", "matched events", "date_compatible"),
+        higher("place", "matched events", "place"),
+        higher("modality", "matched events", "modality", goal=0.85),
+        lower("not_places", "events", "not_places"),
     ),
     event_rows("news_cluster", "news_cluster", "clusters", higher("f1", "clusters", "f1", goal=0.85, other=0.389)),
 )

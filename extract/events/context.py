@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from extract.events.draft import Draft
+from extract.events.merge import places_agree
+from extract.events.old_places import Point
 from extract.events.select import is_background
-from extract.events.senses import HARMS
+from extract.events.senses import EFFECTS, HARMS, is_attack
 from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
 
 T = TypeVar("T")
@@ -18,12 +20,17 @@ DATE_REACH, PLACE_REACH = 2, 1
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
-NEXT_DAY = timedelta(days=1)
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
 LEAD_SENTENCES = 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
+# Kinds of events that scene and home may place beside the physical ones; what sets a scene, and for how many sentences.
+_SCENES, SCENE_REACH = frozenset({"site", "city", "district"}), 3
+_AT_HOME = frozenset({"justice", "other"})
+# What kills and destroys without anybody's force, and how many sentences on an attack speaks for what it left behind.
+DISASTERS = frozenset({"crash", "earthquake", "eruption", "storm", "flood", "collapse", "outbreak"})
+FORCE_REACH = 2
 _POINTS_BACK = frozenset({"there"})
 _SHARP = frozenset({"site", "city", "district", "region"})
 
@@ -38,21 +45,6 @@ def with_background(drafts: Sequence[Draft], published: Published) -> list[Draft
         replace(draft, background=True) if own and past else draft
         for draft, own, past in zip(drafts, dated, old, strict=True)
     ]
-
-
-def with_plans(drafts: Sequence[Draft], published: Published) -> list[Draft]:
-    """Drafts, those whose own date lies wholly after publication told as planned ("before the summit in July").
-
-    The day after may be the day of publication elsewhere on earth.
-    """
-    last = published.last + NEXT_DAY if published.last is not None and published.last < date.max else None
-    return [
-        replace(draft, modality="planned")
-        if last is not None and draft.modality in ("happened", "ongoing") and draft.own_date
-        and draft.interval is not None and draft.interval.first is not None and draft.interval.first > last
-        else draft
-        for draft in drafts
-    ]  # fmt: skip
 
 
 def with_cause(drafts: Sequence[Draft]) -> list[Draft]:
@@ -75,6 +67,29 @@ def _by_disaster(draft: Draft) -> Draft:
     kind = "death" if draft.found.trigger.lemma == "kill" else "accident"
     trigger = replace(draft.found.trigger, event_type="accident_disaster", sub_event_type=kind, finer="")
     return replace(draft, found=replace(draft.found, trigger=trigger), finer="")
+
+
+def with_force(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, deaths and damage told right after an attack given as its work, if the report names no disaster.
+
+    "A bomb went off at the mill. It destroyed two cars." A day of its own makes it another matter.
+    """
+    if any(draft.found.trigger.family in DISASTERS for draft in drafts):
+        return list(drafts)
+    attacks = [draft for draft in drafts if is_attack(draft.found.trigger) and draft.found.trigger.lemma not in HARMS
+               and draft.modality != "planned" and draft.sentence.region == "body"]  # fmt: skip
+    at = [draft.found.sentence for draft in attacks]
+    told = []
+    for draft in drafts:
+        trigger = draft.found.trigger
+        kind = EFFECTS.get((trigger.event_type, trigger.sub_event_type))
+        here = draft.found.sentence
+        near = bisect_left(at, here - FORCE_REACH) < bisect_left(at, here)
+        if kind is not None and near and not (trigger.own or draft.own_date or draft.modality == "planned"):
+            trigger = replace(trigger, event_type="conflict", sub_event_type=kind, family="violence")
+            draft = replace(draft, found=replace(draft.found, trigger=trigger))
+        told.append(draft)
+    return told
 
 
 def absorb_supports(drafts: Sequence[Draft]) -> list[Draft]:
@@ -127,23 +142,29 @@ def date_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMe
 
 
 def date_from_context(
-    draft: Draft, times: Sequence[tuple[int, TimeMention]], published: Published, narrative: bool
+    draft: Draft,
+    times: Sequence[tuple[int, TimeMention]],
+    published: Published,
+    narrative: bool,
+    old: Mapping[Point, TimeMention],
+    told_by: Mapping[TimeMention, Draft],
 ) -> Draft:
     """The draft with a date from the sentences before it, or from the publication day; or unchanged.
 
-    `times` are (sentence number, mention) in text order. A history takes the last date told; a news report
-    only one of the sentence before, and the day of publication where the lead or the verb's tense speaks
-    of now.
+    `told_by` are the events of dates: one in another paragraph and at another place says nothing of this one's day.
+    `old` are the places that the text tells of old times alone (see `old_times`). `times` are (sentence number,
+    mention) in text order. A history takes the last date told; a news report only one of the sentence before, and the
+    day of publication where the lead or the verb's tense speaks of now.
     """
     if draft.interval is not None or draft.modality == "planned":
         return draft
     here = draft.found.sentence
     reach = 6 if narrative else DATE_REACH
-    before = [item for item in _within(times, here - reach, here - 1) if item[1].interval is not None]
+    before = [item for item in _within(times, here - reach, here - 1) if _is_closed(item[1])]
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     if told and before and draft.sentence.region == "body":
         number, time = before[-1]
-        near = number >= here - DATE_REACH and time.basis != "none"
+        near = number >= here - DATE_REACH and time.basis != "none" and not _is_another_story(draft, told_by.get(time))
         if narrative or (near and draft.found.trigger.event_type in PHYSICAL):
             return replace(
                 draft,
@@ -152,16 +173,40 @@ def date_from_context(
                 date_basis="context",
                 reasons=(*draft.reasons, "date of the sentence before"),
             )
+    if told and draft.place is not None and draft.place_basis == "explicit":
+        then = old.get((draft.place.latitude, draft.place.longitude))
+        if then is not None:
+            reasons = (*draft.reasons, "the time at which the text tells of that place")
+            return replace(draft, interval=then.interval, time=then, date_basis="context", reasons=reasons)
     if narrative or draft.sentence.region == "caption":
         return draft
     if draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):
         reasons = (*draft.reasons, "day named in the sentences after it")
         return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
+    if draft.earlier:
+        return draft
+    if draft.said is not None and draft.found.trigger.event_type in PHYSICAL:
+        reasons = (*draft.reasons, "the day on which it was said")
+        return replace(draft, interval=draft.said.interval, time=draft.said, date_basis="context", reasons=reasons)
     present = draft.found.status in ("perfect", "ongoing", "present")
     told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, published)
     return draft
+
+
+def _is_closed(time: TimeMention) -> bool:
+    """Whether a time has an end: what has gone on since a day says nothing of the day of the next event."""
+    return time.interval is not None and time.interval.last is not None
+
+
+def _is_another_story(draft: Draft, before: Draft | None) -> bool:
+    """Whether an event's own words put it at a town where the one before, in another paragraph, is not known to be."""
+    if before is None or before.sentence.paragraph == draft.sentence.paragraph or draft.place is None:
+        return False
+    if draft.place_basis != "explicit" or draft.place.precision not in _SCENES:
+        return False
+    return before.place is None or not places_agree(draft.place, before.place)
 
 
 def _on_publication_day(draft: Draft, published: Published) -> Draft:
@@ -209,6 +254,50 @@ def place_from_context(
     return _placed(draft, home, "the place that the article is about") if home is not None else draft
 
 
+def scenes_of(drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    """The events by sentence that set a scene: their own words put them at a town or site, and they are no speech."""
+    set_by = [
+        (draft.found.sentence, draft)
+        for draft in drafts
+        if draft.place_basis == "explicit" and draft.place is not None and draft.place.precision in _SCENES
+        and draft.found.trigger.event_type not in ("statement", "diplomacy")
+    ]  # fmt: skip
+    return sorted(set_by, key=lambda item: (item[0], item[1].found.span))
+
+
+def on_scene(draft: Draft, beside: Sequence[PlaceMention], scenes: Sequence[tuple[int, Draft]]) -> Draft:
+    """The draft, where nothing else places it, at the scene that a sentence or two before set."""
+    if not _is_unplaced(draft, beside):
+        return draft
+    here = draft.found.sentence
+    for _, one in reversed(_within(scenes, here - SCENE_REACH, here)):
+        if one.found.span < draft.found.span and one.mention is not None:
+            return _placed(draft, one.mention, "the scene of the event told before it")
+    return draft
+
+
+def at_home(draft: Draft, beside: Sequence[PlaceMention], local: PlaceMention | Place | None) -> Draft:
+    """The draft, where nothing else places it, in the town that a local report is about."""
+    if local is None or not _is_unplaced(draft, beside):
+        return draft
+    reason = "a local report, and no other place in its sentence"
+    if isinstance(local, PlaceMention):
+        return _placed(draft, local, reason)
+    return replace(draft, place=local, place_basis="context", reasons=(*draft.reasons, reason))
+
+
+def _is_unplaced(draft: Draft, beside: Sequence[PlaceMention]) -> bool:
+    """Whether neither an event nor its sentence has a place, and it is of a kind that scene and home may place.
+
+    Speech, politics, plans and old times may have been, or be, anywhere.
+    """
+    if draft.modality == "planned" or draft.found.trigger.event_type not in _AT_HOME:
+        return False
+    if draft.place is not None or draft.mention is not None or draft.sentence.region == "caption" or draft.background:
+        return False
+    return not any(one.holds_events for one in beside)
+
+
 def _placed(draft: Draft, mention: PlaceMention, reason: str) -> Draft:
     return replace(draft, place=mention.place, mention=mention, place_basis="context", reasons=(*draft.reasons, reason))
 
@@ -218,7 +307,7 @@ def places_from_company(drafts: Sequence[Draft]) -> list[Draft]:
     by_day: dict[date, list[Draft]] = {}
     for other in drafts:
         day = _sharp_day(other)
-        if day is not None and other.mention is not None and other.place_basis == "explicit":
+        if day is not None and other.own_date and other.mention is not None and other.place_basis == "explicit":
             by_day.setdefault(day, []).append(other)
     return [_in_company(draft, by_day) for draft in drafts]
 

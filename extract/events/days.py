@@ -7,7 +7,7 @@ order of things: what follows from a happening comes after it.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,8 @@ MOST_TIMES = 3
 LEAD, FAR_DOWN = 1, 8
 # A weekday so many days before publication may be the day after it, in a report that was brought up to date since.
 LATER, NEXT_DAYS = -2.0, (5, 6)
+# What a day loses that is first named where the report turns to other incidents.
+STRANGE = -2.0
 # Rules of the tagger whose expressions count on from another day.
 COUNTED_ON = frozenset({"units-later"})
 # "monday night", not "midday".
@@ -60,11 +62,16 @@ class Told:
 
 
 def day_of_incident(
-    main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published
+    main: Draft,
+    drafts: Sequence[Draft],
+    told: Sequence[Told],
+    published: Published,
+    aside: Set[int] = frozenset(),
 ) -> TimeMention | None:
     """The temporal expression that says on which day the main happening was; None where the report names no day.
 
-    `drafts` are the mentions of events with what their own sentences link to them.
+    `drafts` are the mentions of events with what their own sentences link to them, `aside` the places in order of the
+    sentences that turn to other incidents.
     """
     last = published.last
     foreign = _of_elsewhere(main, drafts)
@@ -83,14 +90,16 @@ def day_of_incident(
     recent: Sequence[date] = [
         day for day in named if (last is None or (last - day).days <= NEWS_DAYS) and day not in later
     ]
+    strange = {day for day, mentions in named.items() if min(one.ordinal for one, _ in mentions) in aside}
     recent = _news_of(recent, named, linked)
+    recent = [day for day in recent if day not in strange] or recent
     scores: dict[date, float] = {}
     for day, mentions in named.items():
         score = _by_place_in_report(day, mentions, recent, last)
         parts = sorted(
             (_of_mention(sentence, time, family, linked) for sentence, time in mentions), key=abs, reverse=True
         )
-        scores[day] = score + sum(parts[:MOST_TIMES]) + LATER * (day in later)
+        scores[day] = score + sum(parts[:MOST_TIMES]) + LATER * (day in later) + STRANGE * (day in strange)
     best = max(scores, key=lambda day: (scores[day], -day.toordinal()))
     return max(named[best], key=lambda item: _of_mention(item[0], item[1], family, linked))[1]
 

@@ -50,6 +50,8 @@ _STATES = word_set("states")
 _BETWEEN = DETERMINERS | word_set("fillers")
 # Verbs of captions in the present tense, and "seen".
 _CAPTION_VERBS = word_set("caption_verbs")
+# What makes a name in a hissing sound an owner.
+_APOSTROPHES, _SIBILANTS = frozenset("'’"), frozenset("sxz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +231,7 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
         if inner_capital and not words[index - 1].text[:1].isupper():
             return None  # "in March"; but "the Second Lebanon War" names one
         also_verb = any(other.trigger.pos == "v" for other in lexicon.entries.get(words[index].lower, ()))
-        if also_verb and not (is_noun_like(words, index) or _no_verb_place(words, index)):
+        if also_verb and not (_is_nominal(words, index) or _no_verb_place(words, index)):
             return None
         if _describes_noun(words, _match_rest(words, index, entry), lexicon):
             return None
@@ -239,7 +241,7 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
     if (
         ambiguous
         and not _is_split(words, index, entry)
-        and is_noun_like(words, index)
+        and _is_nominal(words, index)
         and words[max(0, index - 1)].lower != "to"
     ):
         also_noun = any(other.trigger.pos == "n" and not other.rest for other in lexicon.entries[words[index].lower])
@@ -276,6 +278,18 @@ def _no_verb_place(words: Sequence[Word], index: int) -> bool:
         "n't"
     )
     return not (auxiliary or before.lower in PRONOUNS or before.lower.endswith("s"))
+
+
+def _is_nominal(words: Sequence[Word], index: int) -> bool:
+    """Whether a word stands where nouns do; after an owner, too ("Burgess' murder")."""
+    return is_noun_like(words, index) or _owns(words, index - 1)
+
+
+def _owns(words: Sequence[Word], mark: int) -> bool:
+    """Whether an apostrophe makes the name before it an owner."""
+    if mark < 1 or words[mark].text not in _APOSTROPHES or words[mark].span.start != words[mark - 1].span.end:
+        return False
+    return words[mark - 1].lower[-1:] in _SIBILANTS
 
 
 def _is_generic_plan(words: Sequence[Word], index: int) -> bool:

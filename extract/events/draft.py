@@ -23,7 +23,8 @@ class Draft:
 
     `ordinal` counts the sentences that are read; `wording` is the quote without its spacing, and the trigger.
     `time_cost` is how far off its own date stood (see `Linked`). `background` says that its own date lies long before
-    the news beside it.
+    the news beside it; `earlier`, that its tense puts it before what is told, and that nobody is quoted for it.
+    `said` is the day on which somebody said it, told in its sentence.
     """
 
     found: Found
@@ -47,6 +48,8 @@ class Draft:
     toll: Toll = NOTHING
     finer: str = ""
     background: bool = False
+    earlier: bool = False
+    said: TimeMention | None = None
     repeats: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
 

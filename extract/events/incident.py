@@ -1,13 +1,14 @@
 """The day and the place of the happening that a report is about, told by the report as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extract.events.anchor import NamedTown
 from extract.events.context import PHYSICAL
 from extract.events.days import NEWS_DAYS, Told, day_of_incident, single_day
 from extract.events.draft import Draft
-from extract.events.home import QUARTER_RADIUS_KM, SHARP, holds
+from extract.events.home import QUARTER_RADIUS_KM, SHARP, apart, holds
 from extract.events.merge import single_families
 from extract.model import Place, Published, TimeInterval
 
@@ -15,8 +16,12 @@ from extract.model import Place, Published, TimeInterval
 AT_ONCE_COST = 4.0
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
-# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere.
+# What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere, but
+# for a local report that opens with it.
 PLACED = PHYSICAL | {"justice"}
+FOUND = "discovery"
+# How far from the town that the report names a place is another's, and how sure a name must be not to be doubted.
+FAR_KM, UNSURE = 50.0, 0.8
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -51,14 +56,23 @@ def _is_dated_at_once(main: Draft, drafts: Sequence[Draft]) -> bool:
     return several and main.ordinal <= 1 and main.time_cost <= AT_ONCE_COST
 
 
-def dated_by_report(main: Draft, drafts: Sequence[Draft], told: Sequence[Told], published: Published) -> Draft:
-    """The main happening with the day that the whole report gives it, where that is another than its own."""
+def dated_by_report(
+    main: Draft,
+    drafts: Sequence[Draft],
+    told: Sequence[Told],
+    published: Published,
+    aside: Set[int] = frozenset(),
+) -> Draft:
+    """The main happening with the day that the whole report gives it, where that is another than its own.
+
+    `aside` are the sentences that turn to other incidents.
+    """
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
     interval = main.interval
     if main.own_date and (_is_history(interval, published) or _is_dated_at_once(main, drafts)):
         return main  # "was kidnapped on 14 July", told in October: no day of the news is meant
-    time = day_of_incident(main, drafts, told, published)
+    time = day_of_incident(main, drafts, told, published, aside)
     day = single_day(time) if time is not None else None
     if time is None or day is None or (interval is not None and interval.first == interval.last == day):
         return main
@@ -83,7 +97,9 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
     """
     own = main.place
     unknown = own is None and main.mention is not None
-    if main.found.trigger.event_type not in PLACED or (unknown and not local):
+    trigger = main.found.trigger
+    placed = trigger.event_type in PLACED or trigger.family == FOUND or (local and main.place is None)
+    if not placed or (unknown and not local):
         return main
     for other in () if unknown else others:
         where = other.place
@@ -91,7 +107,8 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
             reason = f"the place of what happened there on that day ({where.name})"
             return replace(main, place=where, mention=other.mention, place_basis="context", more_places=(),
                            reasons=(*main.reasons, reason))  # fmt: skip
-    if anchor is None or not _contains(own, anchor):
+    led_astray = local and own is not None and own.precision not in SHARP and main.place_basis == "context"
+    if anchor is None or not (led_astray or _contains(own, anchor)):
         return main
     if main.mention is not None and unknown:
         anchor = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
@@ -101,9 +118,29 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
     return replace(main, place=anchor, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
 
 
+def brought_home(main: Draft, town: NamedTown | None, local: bool) -> Draft:
+    """The main happening in the town that the report names as often as its place, where that is far and doubtful.
+
+    A place is doubtful that other sentences give, and in a `local` report one whose name the place stage is unsure of.
+    """
+    if town is None or main.place is None or main.found.trigger.event_type not in PLACED:
+        return main
+    if apart(main.place, town.place) <= FAR_KM:
+        return main
+    given = main.place_basis == "context"
+    unsure = local and main.mention is not None and main.mention.confidence <= UNSURE
+    if not (given and town.outnames(main.place)) and not (unsure and town.outnames(main.place, by=1)):
+        return main
+    reason = f"the town that the report names again and again, not far-off {main.place.name}"
+    return replace(main, place=town.place, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
+
+
 def _on_one_day(main: Draft, other: Draft) -> bool:
-    """Whether another physical event is told of the same single day."""
-    if other.found.trigger.event_type not in PHYSICAL or main.interval is None or other.interval is None:
+    """Whether another event is told of the same single day, at a place that its own words give."""
+    at_its_own = other.found.trigger.event_type in PHYSICAL or (
+        other.place_basis == "explicit" and main.place is not None
+    )
+    if not at_its_own or main.interval is None or other.interval is None:
         return False
     return main.interval.first == main.interval.last == other.interval.first == other.interval.last
 

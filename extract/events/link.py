@@ -1,7 +1,8 @@
 """Gives each trigger the date and the place that its own sentence gives it, with what that rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
@@ -25,6 +26,8 @@ GOVERNED_COST, HOSTED_COST, BRIDGED_COST = 10, 14, 5.0
 MAX_TIME_COST = 30
 # Words between two expressions of one date (", on").
 BESIDE_WORDS = 3
+# As long a span, beside a sharper date of its clause, only says among how many a happening was counted.
+WHOLE_MONTH = timedelta(days=27)
 UNBEARABLE = 60
 MAX_PLACE_COST = 22
 
@@ -87,12 +90,15 @@ def link_times(
             if cost <= MAX_TIME_COST and (best is None or cost < best.cost):
                 best = Linked(cost=cost, time=time, shared=shared)
         if best is not None:
-            linked[found] = _sharper(best, dated, words)
+            linked[found] = _sharper(best, dated, words, found.clause)
     return linked
 
 
-def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word]) -> Linked:
-    """The link, to the sharper expression right beside its own that lies within it ("last week, on Tuesday")."""
+def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word], clause: int) -> Linked:
+    """The link, to the sharper expression right beside its own that lies within it ("last week, on Tuesday").
+
+    For a span of a month and more any of the trigger's clause will do ("on Tuesday made their third raid this year").
+    """
     own = linked.time
     if own is None or own.interval is None or own.interval.first is None or own.interval.last is None:
         return linked
@@ -102,7 +108,9 @@ def _sharper(linked: Linked, dated: Sequence[TimeMention], words: Sequence[Word]
             continue
         before, after = sorted((own, time), key=lambda one: one.span)
         gap = word_at(words, after.span.start) - word_at(words, before.span.end - 1) - 1
-        if gap <= BESIDE_WORDS and own.interval.first <= within.first and within.last <= own.interval.last:
+        same = words[word_at(words, time.span.start)].clause == clause
+        near = gap <= BESIDE_WORDS or (same and own.interval.last - own.interval.first >= WHOLE_MONTH)
+        if near and own.interval.first <= within.first and within.last <= own.interval.last:
             return replace(linked, time=time)
     return linked
 
@@ -167,9 +175,17 @@ def _time_cost(found: Found, time: TimeMention, words: Sequence[Word], published
         cost -= 1
     if before and before[-1] in {"since", "until", "till"} and found.status != "ongoing":
         cost += 8
+    if found.trigger.family == SPEECH_FAMILY and _opens_what_is_said(found, first, words):
+        cost += REPORT_COST  # "said that on Monday gunmen ...": Monday is not when it was said
     if first <= 1:
         cost = min(cost, 4 + 2 * clauses)  # "On Friday, ..." opens the sentence and dates its main verb
     return cost
+
+
+def _opens_what_is_said(found: Found, first: int, words: Sequence[Word]) -> bool:
+    """Whether a date stands right behind the "that" which opens what somebody says."""
+    before = [word.lower for word in words[max(found.reach + 1, first - 2) : first]]
+    return "that" in before
 
 
 def link_places(
@@ -177,10 +193,12 @@ def link_places(
     words: Sequence[Word],
     mentions: Sequence[PlaceMention],
     analysis: Analysis | None = None,
+    unasked: Collection[PlaceMention] = (),
 ) -> dict[Found, Linked]:
     """For each trigger of one sentence the toponym that says where its event happened, where one does.
 
-    `analysis` is what the network says of the text; None leaves all to rules. A trigger that has no place beside it
+    `analysis` is what the network says of the text; None leaves all to rules, as it does with `unasked` mentions: it
+    learnt of names, not of what stands for them. A trigger that has no place beside it
     takes that of the trigger which the nearest one belongs to.
     """
     bare = {(found, mention): place_cost(found, mention, words) for found in triggers for mention in mentions}
@@ -188,11 +206,13 @@ def link_places(
     if analysis is None or not bare:
         return linked
     chosen = {found: one.place for found, one in linked.items() if one.place is not None}
-    odds = place_odds(triggers, words, mentions, bare, chosen, analysis)
+    odds = place_odds(triggers, words, [one for one in mentions if one not in unasked], bare, chosen, analysis)
     judged = {
-        pair: weighed_cost(cost, odds[pair]) if pair in odds else _told_cost(*pair, cost, analysis)
+        pair: weighed_cost(cost, odds[pair]) if pair in odds
+        else cost if pair[1] in unasked
+        else _told_cost(*pair, cost, analysis)
         for pair, cost in bare.items()
-    }
+    }  # fmt: skip
     return _cheapest(triggers, words, mentions, judged)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extract.events.apart import families_apart, is_new_deed, told_apart
 from extract.events.draft import Draft
 from extract.events.numbers import join_tolls
+from extract.events.retold import is_retold
 from extract.geometry import distance_km
 from extract.model import Place, TimeInterval
 
@@ -13,6 +15,7 @@ from extract.model import Place, TimeInterval
 MERGING = frozenset(
     [
         "violence",
+        "siege",
         "bombardment",
         "battle",
         "withdrawal",
@@ -65,8 +68,12 @@ def same_event(one: Draft, two: Draft) -> bool:
     """Whether two mentions of one article are the same event."""
     if one.wording == two.wording:
         return True  # the same words twice: a caption given again
+    if told_apart(one, two):
+        return False
     if one.own_date and two.own_date and one.verb == two.verb and one.interval == two.interval and _is_sharp(one):
         return one.found.trigger.family != "statement" and places_agree(one.place, two.place)
+    if is_retold(one, two):
+        return _when_and_where_agree(one, two)
     if one.found.trigger.family != two.found.trigger.family or one.found.trigger.family not in MERGING:
         return False
     if one.found.trigger.family != "violence" and one.found.trigger.sub_event_type != two.found.trigger.sub_event_type:
@@ -75,6 +82,10 @@ def same_event(one: Draft, two: Draft) -> bool:
         two.another and two.found.sentence != one.found.sentence
     ):
         return False
+    return _when_and_where_agree(one, two)
+
+
+def _when_and_where_agree(one: Draft, two: Draft) -> bool:
     one_days = one.interval if one.date_basis != "publication" else None
     two_days = two.interval if two.date_basis != "publication" else None
     return dates_agree(one_days, two_days) and places_agree(one.place, two.place)
@@ -98,7 +109,7 @@ def single_families(drafts: Sequence[Draft]) -> frozenset[str]:
             days.setdefault(family, []).append(draft.interval.first)
         if draft.place is not None and draft.place_basis == "explicit" and draft.place.precision in _SHARP_PLACES:
             places.setdefault(family, []).append(draft.place)
-    families = {draft.found.trigger.family for draft in drafts}
+    families = {draft.found.trigger.family for draft in drafts} - families_apart(drafts)
     return frozenset(family for family in families if _close(days.get(family, [])) and _near(places.get(family, [])))
 
 
@@ -115,7 +126,9 @@ def is_told_again(one: Draft, two: Draft) -> bool:
 
     A definite noun ("the attack") points back; else the two share a day or a place of their own, or stand close.
     """
-    if abs(one.ordinal - two.ordinal) <= CLOSE_SENTENCES:
+    if abs(one.ordinal - two.ordinal) <= (0 if is_new_deed(two) else CLOSE_SENTENCES):
+        return True
+    if is_retold(one, two):
         return True
     same_day = one.own_date and two.own_date
     same_place = one.place_basis == two.place_basis == "explicit" and one.place is not None and two.place is not None
@@ -158,7 +171,7 @@ def _of_other_times(one: Draft, two: Draft) -> bool:
 
 def _merge_keys(draft: Draft) -> list[tuple[str, ...]]:
     """What two mentions must share to be compared at all, so that long texts take time in line with their length."""
-    keys: list[tuple[str, ...]] = [("wording", draft.wording)]
+    keys: list[tuple[str, ...]] = [("wording", draft.wording), ("lemma", draft.found.trigger.lemma.partition(" ")[0])]
     if draft.found.trigger.family in MERGING:
         keys.append(("family", draft.found.trigger.family))
     if draft.own_date and draft.interval is not None:

@@ -22,7 +22,9 @@ _NAME_LEADERS = word_set("name_leaders")
 # Families whose events start or end at a place named with "from" or "to".
 MOVING = frozenset({"withdrawal", "movement", "build_up", "bombardment", "kidnapping", "launch", "release"})
 # Events that are where they lead to, and what it costs a place to be only an end of the way.
-TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return"})
+TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return", "send", "deploy", "transfer"})
+# How many characters may stand between a people and its vote.
+VOTERS_REACH = 24
 # "In Lyon, where ..., two people died": a place phrase that opens a sentence is that of its main verb.
 OPENING_COST, FRONTED_WORDS = 5.0, 6
 _FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
@@ -37,7 +39,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     """How far a place is from being where the trigger's event happened; None if it is something else."""
     first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
     if not mention.holds_events:
-        return 1.0 if _names_war(found, mention, words, last) else None
+        return 1.0 if _names_war(found, mention, words, last) or _votes(found, mention) else None
     if in_comparison(words, first):
         return None
     possessive = is_possessive(words, last)
@@ -102,6 +104,12 @@ def _names_war(found: Found, mention: PlaceMention, words: Sequence[Word], last:
     """Whether a war bears the name of where it was fought ("the Second Lebanon War", "the Vietnam war")."""
     named = mention.kind in ("embedded", "adjective") and words[last].text == mention.text.split()[-1]
     return named and found.trigger.family == "war" and found.index - last in (1, 2) and words[last + 1].text.isalpha()
+
+
+def _votes(found: Found, mention: PlaceMention) -> bool:
+    """Whether an election is that of a people ("Zambians vote", "the French election"): it is held in their country."""
+    gap = max(found.span.start - mention.span.end, mention.span.start - found.span.end)
+    return found.trigger.family == "election" and mention.kind in ("adjective", "demonym") and gap <= VOTERS_REACH
 
 
 def _is_compound(found: Found, words: Sequence[Word], last: int) -> bool:

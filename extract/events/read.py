@@ -7,34 +7,49 @@ from collections.abc import Callable, Iterator, Sequence
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.agencies import without_reporters
+from extract.events.anaphora import Named, home_mention, stand_ins
+from extract.events.anchor import NamedTown, anchor_of, named_town, told_of
 from extract.events.compose import as_event
 from extract.events.containers import without_containers
 from extract.events.context import (
+    FAR_BACK,
     PHYSICAL,
     absorb_supports,
+    at_home,
     date_from_context,
+    on_scene,
     place_from_context,
     places_from_company,
+    scenes_of,
     with_background,
     with_cause,
-    with_plans,
+    with_force,
 )
 from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
 from extract.events.days import Told
 from extract.events.draft import Draft
-from extract.events.home import anchor_of, home_country, home_place, settle_namesakes, surnames_of
-from extract.events.incident import dated_by_report, placed_by_report
+from extract.events.home import home_country, home_place, of_headline, surnames_of
+from extract.events.incident import brought_home, dated_by_report, placed_by_report
+from extract.events.incidents import asides
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
+from extract.events.namesakes import settle_namesakes
 from extract.events.numbers import Toll, read_toll
+from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
+from extract.events.tense import with_tense
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
 
 # The word after a mention; matches " market", not ", market".
 _NEXT_WORD = re.compile(r"\s+(\w+)")
+# What stands before the date of a post or of the page itself; matches "(@wxyz) ", "(Published ", not "was published on ".
+_PAGE_DATE = re.compile(
+    r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z"
+)
+PAGE_WORDS = 40
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -60,21 +75,38 @@ def read_events(
     surnames = surnames_of(article, analysis)
     mentions = tuple(without_reporters(mentions, layout, article.text))
     mentions = tuple(one for one in mentions if one.text not in surnames)
+    title_places = of_headline(article.title, title_places)
     title_places = tuple(one for one in title_places if one.text not in surnames)
     anchor = anchor_of(article, layout, mentions, title_places, publisher)
+    town = named_town(article, layout, mentions, title_places, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
     mentions = tuple(without_containers(settled, article.text))
+    if publisher is None:
+        anchor = told_of(anchor, layout, mentions, title_places)
     page = Page(article=article, published=published, analysis=analysis, lexicon=lexicon or built_in())
     drafts: list[Draft] = []
     told: list[Told] = []
     tolls: list[tuple[Span, Toll]] = []
-    for here in sentences_read(article, layout, times, mentions, analysis):
+    home = home_mention(anchor, mentions)
+    for here in sentences_read(article, layout, times, mentions, analysis, home):
         read = read_sentence(page, here, skipped, told)
         if not any(draft.found.trigger.event_type in PHYSICAL for draft in read):
             tolls.append((here.sentence.span, read_toll(here.words)))
         drafts += read
     events = finish(
-        article, layout, published, times, mentions, title_places, drafts, told, anchor, publisher, tolls, page.lexicon
+        article,
+        layout,
+        published,
+        times,
+        mentions,
+        title_places,
+        drafts,
+        told,
+        anchor,
+        publisher,
+        tolls,
+        page.lexicon,
+        town,
     )
     return events, tuple(skipped)
 
@@ -92,22 +124,26 @@ def finish(
     publisher: Place | None = None,
     tolls: Sequence[tuple[Span, Toll]] = (),
     lexicon: Lexicon | None = None,
+    town: NamedTown | None = None,
 ) -> tuple[Event, ...]:
     """The events of all drafts of an article: filled from context, merged, ranked.
 
-    `told` and `anchor` are what the report as a whole says of the main one; without them it keeps its own. `tolls` are
-    the dead and injured that sentences without a physical event give.
+    `told`, `anchor` and `town` are what the report as a whole says of the main one; without them it keeps its own.
+    `tolls` are the dead and injured that sentences without a physical event give.
     """
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
-    drafts = with_cause(with_plans(with_background(drafts, published), published))
+    drafts = with_force(with_cause(with_background(with_tense(drafts, published), published)))
     filled = _fill_from_context(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
     merged = with_title_toll(rank(merged, article, published), article.title)
     if merged:
-        main = dated_by_report(merged[0], drafts, told, published)
-        merged[0] = placed_by_report(main, merged[1:], anchor, publisher is not None)
+        read = [one.span for one in layout.sentences if one.region in READ_REGIONS]
+        aside = asides([article.text[span.start : span.end] for span in read])
+        main = dated_by_report(merged[0], drafts, told, published, aside)
+        main = placed_by_report(main, merged[1:], anchor, publisher is not None)
+        merged[0] = brought_home(main, town, publisher is not None)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
@@ -118,12 +154,14 @@ def sentences_read(
     times: Sequence[TimeMention],
     mentions: Sequence[PlaceMention],
     analysis: Analysis | None,
+    home: PlaceMention | None = None,
 ) -> Iterator[Surroundings]:
     """The sentences of headline, body and captions, each with its words and the mentions inside it."""
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
     names_at = _names_by_sentence(analysis)
     ordinal = 0
     paragraph, quoted = -1, False
+    before: list[Named] = []
     for number, sentence in enumerate(layout.sentences):
         if sentence.region not in READ_REGIONS:
             continue
@@ -138,15 +176,19 @@ def sentences_read(
             ordinal=ordinal,
             sentence=sentence,
             words=words,
-            times=[times[i] for i in times_at[number] if not _names_thing(times[i], article.text)],
+            times=[times[i] for i in times_at[number] if not _dates_no_event(times[i], article.text)],
             places=here_places,
             names=names,
+            stand_ins=stand_ins(words, ordinal, before[-FAR_BACK:], here_places, home),
         )
+        before += [Named(ordinal=ordinal, mention=mention) for mention in here_places]
         ordinal += 1
 
 
-def _names_thing(time: TimeMention, text: str) -> bool:
-    """Whether a holiday's name only says what a thing is ("a Christmas market")."""
+def _dates_no_event(time: TimeMention, text: str) -> bool:
+    """Whether a date is that of a post or of the page, or a holiday's name only says what a thing is."""
+    if _PAGE_DATE.search(text, max(0, time.span.start - PAGE_WORDS), time.span.start):
+        return True
     after = _NEXT_WORD.match(text, time.span.end)
     return after is not None and after.group(1) in _HOLIDAY_GOODS
 
@@ -198,15 +240,19 @@ def _fill_from_context(
         for i, mention in enumerate(mentions)
         if i not in inside and mention.holds_events and any(head.contains(mention.span) for head in heads)
     ]
-    home = home_place(article, layout, datelines + told_places, title_places, publisher) or home_country(mentions)
+    named = datelines + told_places
+    local = home_place(article, layout, named, title_places, publisher)
+    home = local or home_country(mentions)
     narrative = published.first is None or _is_narrative(told_times, published)
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
-    filled = [date_from_context(draft, told_times, published, narrative) for draft in merged]
+    old = old_times(merged, mentions, times, article.text, published)
+    told_by = {draft.time: draft for draft in drafts if draft.time is not None}
+    filled = [date_from_context(draft, told_times, published, narrative, old, told_by) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
-    placed = _fill_places(article, filled, beside, told_places, datelines, home)
+    placed = _fill_places(article, filled, beside, told_places, datelines, home, local)
     if len(layout.sentences) > 1:
         leading = leading_country(mentions)
         placed = [placed_in_country(draft, near, leading) for draft, near in zip(placed, beside, strict=True)]
@@ -220,8 +266,12 @@ def _fill_places(
     told_places: Sequence[tuple[int, PlaceMention]],
     datelines: Sequence[tuple[int, PlaceMention]],
     home: PlaceMention | Place | None,
+    local: PlaceMention | Place | None,
 ) -> list[Draft]:
-    """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names."""
+    """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names.
+
+    `local` is the town to which a local report keeps.
+    """
     told = sorted(
         (
             (draft.found.sentence, draft)
@@ -230,13 +280,23 @@ def _fill_places(
         ),
         key=lambda item: (item[0], item[1].found.span),
     )
+    staged = scenes_of(drafts)
     abroad = is_only_written_at(home, [*datelines, *told_places])
+    wide = home is not None and not _is_town(home)
     placed = []
     for draft, near in zip(drafts, beside, strict=True):
-        named = country_named(near) if abroad else None
+        own = [mention for mention in near if draft.quote.contains(mention.span)]
+        named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
         at = named if named is not None and named.country_code != _country_of(home) else home
-        placed.append(place_from_context(draft, _sentence_words(article, draft), told_places, told, at))
+        words = _sentence_words(article, draft)
+        draft = place_from_context(draft, words, told_places, told, at)
+        placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed
+
+
+def _is_town(home: PlaceMention | Place) -> bool:
+    place = home.place if isinstance(home, PlaceMention) else home
+    return place is not None and place.precision != "country"
 
 
 def _country_of(home: PlaceMention | Place | None) -> str | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.events.detect import Found
+from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
-from extract.events.verbs import BE
+from extract.events.verbs import BE, HAVE, PAST_BE, REPORTED_OF
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Modality, Published, Sentence
@@ -17,6 +18,10 @@ OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
+# "at a rally", "during the talks": prepositions of an occasion.
+_OCCASIONS = frozenset({"at", "during"})
+# "during his visit": prepositions of what something else went with.
+_WITH_EVENTS, YEAR_DIGITS = frozenset({"during", "after", "before", "since", "amid", "following"}), 4
 _DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
 # "the war", "the revolution": a state of things, where no date makes a happening of it.
 STANDING = -1.0
@@ -73,7 +78,7 @@ def judge(
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
-    if NEEDED - GIVEN <= score < NEEDED and is_given_deed(found, words):
+    if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
 
@@ -88,6 +93,13 @@ def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
         return False
     before = [word.lower for word in words[max(0, found.index - 3) : found.index] if word.clause == found.clause]
     return any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
+
+
+def _is_venue(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a noun says at what occasion something was done ("said at a rally in Florida")."""
+    before = [word.lower for word in words[max(0, found.index - 4) : found.index] if word.clause == found.clause]
+    at = next((i for i, word in enumerate(before) if word in _OCCASIONS), None)
+    return found.status == "noun" and at is not None and at + 1 < len(before) and before[at + 1] in DETERMINERS
 
 
 def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
@@ -110,10 +122,14 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     before = {word.lower for word in words[: found.index] if not word.quoted or found.quoted}
     if found.status == "planned":
         return "planned"
+    if _is_alleged(found, words):
+        return "claimed"
+    if found.trigger.pos == "n" and _is_settled(found, words):
+        return "happened"
     if _DENIAL_CUES & before and found.trigger.event_type != "statement" and not _is_given(found, words):
         return "denied"
     everywhere = {word.lower for word in words}
-    if found.trigger.event_type != "statement" and _is_passed_on(found, words):
+    if found.trigger.event_type != "statement" and (_is_passed_on(found, words) or _is_said_to_have(found, words)):
         return "claimed"
     claims = _CLAIM_CUES & everywhere if found.trigger.event_type != "statement" else frozenset()
     if claims and (claims & before or claims & {"reportedly", "allegedly"}):
@@ -121,6 +137,28 @@ def modality_of(found: Found, words: Sequence[Word]) -> Modality:
     if found.status == "ongoing" or (found.status == "perfect" and _since(found, words)):
         return "ongoing"
     return "happened"
+
+
+def _is_alleged(found: Found, words: Sequence[Word]) -> bool:
+    """Whether the verb passes on, with no speaker, what somebody did ("was accused of using", "is said to have")."""
+    after = [word.lower for word in words[found.last_index + 1 : found.last_index + 3]]
+    if len(after) < 2 or found.trigger.event_type != "statement" or not PAST_BE & _near(found, words, 3):
+        return False
+    return (after[0] == "of" and after[1].endswith("ing")) or (after[0] == "to" and after[1] in HAVE)
+
+
+def _is_settled(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a noun's event is nobody's claim: what something else went with, or that bears its own year.
+
+    "During his visit he reportedly won ..."; "accused them of violating a 2013 agreement".
+    """
+    before = [word.lower for word in words[max(0, found.index - 4) : found.index] if word.clause == found.clause]
+    year = any(word.isdigit() and len(word) == YEAR_DIGITS for word in before[-3:])
+    return year or (bool(_WITH_EVENTS & set(before)) and _is_given(found, words))
+
+
+def _near(found: Found, words: Sequence[Word], reach: int) -> set[str]:
+    return {word.lower for word in words[max(0, found.index - reach) : found.index] if word.clause == found.clause}
 
 
 def _since(found: Found, words: Sequence[Word]) -> bool:
@@ -143,6 +181,12 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
         if before & _CLAIMANTS or (word.lower == "reported" and "it" in before and before & BE):
             return True
     return False
+
+
+def _is_said_to_have(found: Found, words: Sequence[Word]) -> bool:
+    """Whether somebody is only said to have done it ("are believed to have killed")."""
+    near = {word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause}
+    return {"to", "have"} <= near and bool(near & REPORTED_OF)
 
 
 def is_background(first: date | None, published: Published) -> bool:

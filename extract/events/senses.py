@@ -10,7 +10,7 @@ from extract.events.wordlists import word_set
 from extract.events.words import Word
 
 # What force leaves behind, and the kind of force it then tells of.
-_EFFECTS = {
+EFFECTS = {
     ("accident_disaster", "death"): "killing",
     ("accident_disaster", "damage"): "bombing",
     ("accident_disaster", "fire"): "arson",
@@ -45,13 +45,14 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
     if trigger.lemma in BLOWS:  # "a second quake, of magnitude 7.5, hit the town"
         clause = [*words[max(0, found.index - SUBJECT_WORDS) : found.index], *clause]
     beside, around = line_of(clause), line_of(words)
+    own = line_of(words[found.index : found.last_index + 1]).strip("_")
     for sense in lexicon.senses:
         if not (trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)):
             continue
         same = (trigger.event_type, trigger.family) == (sense.event_type, sense.family)
         if same and trigger.sub_event_type == sense.sub_event_type:
             continue
-        if not is_cued(sense, around if same else beside):
+        if not is_cued(sense, around if same else beside, "" if same else own):
             continue
         if same:
             trigger = replace(trigger, finer=trigger.finer or sense.sub_event_type)
@@ -78,14 +79,14 @@ def with_effects(found: Sequence[Found], words: Sequence[Word], lexicon: Lexicon
 
 def _effect(one: Found, force: Sequence[Found], words: Sequence[Word], lexicon: Lexicon) -> Found:
     trigger = one.trigger
-    if trigger.own or (trigger.event_type, trigger.sub_event_type) not in _EFFECTS or one.status == "planned":
+    if trigger.own or (trigger.event_type, trigger.sub_event_type) not in EFFECTS or one.status == "planned":
         return one
     near = any(abs(other.clause - one.clause) <= EFFECT_CLAUSES for other in force)
     if not near and not (
         trigger.pos == "v" and trigger.sub_event_type != "death" and _armed_before(one, words, lexicon)
     ):
         return one
-    kind = _EFFECTS[trigger.event_type, trigger.sub_event_type]
+    kind = EFFECTS[trigger.event_type, trigger.sub_event_type]
     return replace(one, trigger=replace(trigger, event_type="conflict", sub_event_type=kind, family="violence"))
 
 
@@ -112,6 +113,9 @@ def line_of(words: Sequence[Word]) -> str:
     return "_".join(["", *(word.lower for word in words), ""])
 
 
-def is_cued(sense: Sense, line: str) -> bool:
-    """Whether a cue of a sense stands in a line; always where it needs none."""
-    return not sense.cues or any(f"_{cue}_" in line for cue in sense.cues)
+def is_cued(sense: Sense, line: str, own: str = "") -> bool:
+    """Whether a cue of a sense stands in a line; always where it needs none.
+
+    `own` is the trigger itself, which is no cue: "to storm a town" tells of no weather.
+    """
+    return not sense.cues or any(cue != own and f"_{cue}_" in line for cue in sense.cues)

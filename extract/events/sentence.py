@@ -8,6 +8,7 @@ from extract.encoder import Analysis, NameMention
 from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
+from extract.events.anaphora import StandIn
 from extract.events.days import Told
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.distinct import Judged, one_per_clause, without_circumstances
@@ -16,7 +17,7 @@ from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Linked, coordinated, link_places, link_times
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
-from extract.events.verbs import BE
+from extract.events.verbs import BE, auxiliaries
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Article, PlaceMention, Published, Sentence, Span, TimeMention
@@ -24,6 +25,7 @@ from extract.model import Article, PlaceMention, Published, Sentence, Span, Time
 # What a clause cut from its sentence must not end in.
 _LOOSE_MARKS = " \t\n\r,;:(–—-"
 _LOOSE_WORDS = (" and", " but", " or", " while", " as")
+_TELLING = word_set("passing_on") | word_set("telling")
 _ANOTHER, _BESIDE_OPENERS = word_set("another"), word_set("beside_openers")
 # Of the names of an article so many are looked through for a person's full name.
 FULL_NAMES = 60
@@ -53,7 +55,7 @@ class Page:
 class Surroundings:
     """One sentence with its words and the mentions inside it; `number` counts all sentences, `ordinal` those read.
 
-    `names` are the spans of names of any kind.
+    `names` are the spans of names of any kind, `stand_ins` what stands for places named before.
     """
 
     number: int
@@ -63,6 +65,11 @@ class Surroundings:
     times: Sequence[TimeMention]
     places: Sequence[PlaceMention]
     names: Sequence[Span] = ()
+    stand_ins: Sequence[StandIn] = ()
+
+    def named(self, mention: PlaceMention) -> PlaceMention:
+        """The mention of a name that a mention stands for; itself where it is one."""
+        return next((one.named for one in self.stand_ins if one.mention == mention), mention)
 
 
 def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list[Told]) -> list[Draft]:
@@ -73,7 +80,8 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     if not here.words or not (found or (caption and here.times)):
         return []
     dated = link_times(found, here.words, here.times, page.published)
-    placed = link_places(found, here.words, here.places, page.analysis)
+    stand_ins = [one.mention for one in here.stand_ins]
+    placed = link_places(found, here.words, [*here.places, *stand_ins], page.analysis, stand_ins)
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)
@@ -128,16 +136,16 @@ def drafts_of(page: Page, here: Surroundings, kept: Sequence[Judged]) -> list[Dr
     tolls = tolls_of(here.words, [(item.found, quote) for item, quote in zip(kept, quotes, strict=True)])
     drafts = []
     for item, quote, toll in zip(kept, quotes, tolls, strict=True):
-        one, mention = item.found, item.place.place if item.place else None
+        one = item.found
         actors = find_actors(one, here.words, here.places, here.times, page.article.text, page.lexicon, names)
         drafts.append(
             replace(
                 linked_draft(page.article, here, item, quote),
                 definite=one.trigger.pos == "n" and bool(_words_before(one, here) & DEFINITE),
-                place_basis="explicit" if mention else "none",
                 actors=actors,
                 toll=toll,
                 finer=one.trigger.finer,
+                said=_day_said(one, kept),
             )
         )
     return drafts
@@ -154,7 +162,8 @@ def _is_told_beside(found: Found, here: Surroundings) -> bool:
 def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span) -> Draft:
     """What a trigger, its date and its place say, without actors and numbers."""
     time = item.time.time if item.time else None
-    mention = item.place.place if item.place else None
+    linked = item.place.place if item.place else None
+    mention = here.named(linked) if linked else None
     return Draft(
         found=item.found,
         sentence=here.sentence,
@@ -164,6 +173,7 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         score=item.judgement.score,
         modality=item.judgement.modality,
         another=bool(_words_before(item.found, here) & _ANOTHER) or _is_told_beside(item.found, here),
+        earlier=_is_earlier(item.found, here),
         time=time,
         time_cost=item.time.cost if item.time else 0.0,
         interval=time.interval if time else None,
@@ -171,8 +181,24 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         mention=mention,
         more_places=coordinated(mention, here.places, article.text) if mention in here.places and mention else (),
         place=mention.place if mention else None,
-        place_basis="explicit" if mention and mention.place else "none",
+        place_basis="none" if mention is None else "explicit" if mention is linked else "context",
     )
+
+
+def _day_said(found: Found, kept: Sequence[Judged]) -> TimeMention | None:
+    """The day of the speech that passes an event on ("said on Friday that it had taken the town")."""
+    for item in kept:
+        time = item.time.time if item.time else None
+        speech = item.found.trigger.family == "statement" and item.found.index < found.index
+        if speech and time is not None and time.interval is not None and time.interval.first == time.interval.last:
+            return time
+    return None
+
+
+def _is_earlier(found: Found, here: Surroundings) -> bool:
+    """Whether a pluperfect puts it before the news ("France had hosted the cup"), nobody's words shifting the tense."""
+    verb = found.index if found.carrier is None else found.carrier
+    return "had" in auxiliaries(here.words, verb).verbs and not any(word.lower in _TELLING for word in here.words)
 
 
 def _words_before(found: Found, here: Surroundings) -> set[str]:

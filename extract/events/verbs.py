@@ -24,10 +24,13 @@ NOBODY = frozenset({"nobody", "none", "no-one"})
 PREPOSITIONS = word_set("prepositions")
 PRONOUNS = word_set("pronouns")
 PLANNING = word_set("planning")
+REPORTED_OF = word_set("reported_of")
 IMPLICATIVE = word_set("implicative")
 GERUND_HEADS = word_set("gerund_heads")
 # Endings of words that describe the noun after them.
 _DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
+# Forms in -ing that judge rather than tell ("it is striking how ..."), and participles that govern like a preposition.
+JUDGING, GOVERNING = word_set("judging"), word_set("governing")
 # People who can be the subject of a verb in -ing right after them.
 ACTING_PEOPLE = word_set("acting_people")
 # Matches "they'll", "it’ll"; not "hell".
@@ -35,6 +38,10 @@ _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
+_AFTER_JUDGING, _JOINING = (
+    frozenset({"how", "that", "to", "and", "but"}),
+    frozenset({"but", "and", "even", "particularly"}),
+)
 CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
@@ -168,12 +175,15 @@ def _after_to(aux: Auxiliaries) -> Status:
         return "planned"
     if aux.governor in PLANNING:
         return "planned"
-    if aux.governor in IMPLICATIVE:
+    if aux.governor in IMPLICATIVE or (aux.governor in REPORTED_OF and "have" in others):
         return "past"
     return "infinitive"
 
 
 def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:
+    after = words[index + 1].lower if index + 1 < len(words) else "."
+    if words[index].lower in JUDGING and verbs & BE and (after in PREPOSITIONS | _AFTER_JUDGING or not after.isalnum()):
+        return "modifier"
     if verbs & {"is", "are", "'re", "'s", "am"} or ("been" in _between(words, index) and verbs & {"has", "have"}):
         return "ongoing"
     if verbs & PAST_BE:
@@ -194,6 +204,8 @@ def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozen
     after = words[index + 1] if index + 1 < len(words) else None
     if before is None:
         return "modifier"  # "Asked about the report, ..."
+    if words[index].lower in GOVERNING and not verbs and (not before.text.isalnum() or before.lower in _JOINING):
+        return "modifier"  # "but, given this history, ..."
     if after is not None and after.lower == "not":
         return "negated"  # "agreed not to attack"
     if verbs & PAST_BE:

@@ -8,6 +8,7 @@ container's radius, and the reason says so.
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extract.model import Place, PlaceMention
@@ -107,14 +108,21 @@ def just_after(number: int, mentions: Sequence[PlaceMention], text: str) -> Plac
 
 
 def nearest(number: int, mentions: Sequence[PlaceMention], text: str) -> Place | None:
-    """The nearest town, in the same sentence first; a division or country only where no town is near."""
+    """The nearest town of the same sentence, else the one named most around; coarser places where no town is near."""
     here = mentions[number].span
-    best: tuple[tuple[int, bool, int], Place] | None = None
-    for other in mentions[max(0, number - WITHIN) : number + WITHIN]:
-        if other.place is None or not (other.holds_events or other.kind == "metonym"):
+    best: tuple[tuple[int, bool, int, int], Place] | None = None
+    around = [
+        other
+        for other in mentions[max(0, number - WITHIN) : number + WITHIN]
+        if other.place is not None and (other.holds_events or other.kind == "metonym")
+    ]
+    named = Counter(other.place for other in around)
+    for other in around:
+        if other.place is None:
             continue
         gap = text[other.span.end : here.start] if other.span.end <= here.start else text[here.end : other.span.start]
-        rank = (COARSE.get(other.place.precision, 0), SENTENCE.search(gap) is not None, len(gap))
+        apart = SENTENCE.search(gap) is not None
+        rank = (COARSE.get(other.place.precision, 0), apart, -named[other.place] if apart else 0, len(gap))
         if best is None or rank < best[0]:
             best = (rank, other.place)
     return None if best is None else best[1]

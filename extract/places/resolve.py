@@ -24,6 +24,7 @@ SHELTERED = 0.6
 AS_DIVISION = 4.0  # one of a list of states, or the state after its town
 WELL_KNOWN = 100_000  # people of a place that is hardly meant by the name of a quarter
 AROUND_KM = 60.0  # how far a town's surroundings reach
+FAR_KM = 250.0  # farther off than this, a name is not "in" or "near" a town
 PROMINENT = 5.0  # a place of this prior is hardly a namesake that the gazetteer lacks
 # Matches " province" and " and Quneitra provinces"; must not match " and the provinces".
 AREA_AFTER = re.compile(
@@ -34,6 +35,15 @@ AREA_AFTER = re.compile(
 AREA_BEFORE = ("province of ", "state of ", "governorate of ", "region of ", "provinces of ")
 TOWN_AFTER = (" city", " town", " village")
 TOWN_BEFORE = ("city of ", "town of ", "village of ", "capital of ", "towns of ", "cities of ", "villages of ")
+
+# What puts a name in or near the next: matches " County in ", ", a village near "; not " in 2014 in ".
+PUT_IN = re.compile(
+    r"(?:,? (?:an? |the )?(?:[\w-]+ )?"
+    r"(?:county|district|township|town|village|hamlet|suburb|neighbou?rhood|quarter|area))?"
+    r",? (?:in|near|outside|of|on the outskirts of)"
+    r"(?: the (?:city|town|district|province|suburbs|outskirts) of)? (?:the )?",
+    re.IGNORECASE,
+)
 
 # A street without its type: matches "1200 block of ", "the corner of Main and ", "near 108th and "; not "a block of ".
 STREET_BEFORE = re.compile(
@@ -68,6 +78,9 @@ def resolve(
     verdicts: dict[VerdictKey, Verdict] = {}
     answers = [answer(table, article.text, number, mention, verdicts) for number, mention in enumerate(mentions)]
     answers = [elsewhere(answers[n - 1], one, article.text) if n else one for n, one in enumerate(answers)]
+    answers = [
+        outside(one, answers[n + 1], article.text) if n + 1 < len(answers) else one for n, one in enumerate(answers)
+    ]
     probable = map(with_probability, contained(answers, article.text, gazetteer))
     named = (as_facility(one) if UNLISTED in one.reason else one for one in probable)
     # A name that takes its container's area is let be: the radius says how little is known.
@@ -85,6 +98,21 @@ def elsewhere(owner: PlaceMention, mention: PlaceMention, text: str) -> PlaceMen
     if not HOLDER.match(text[owner.span.end : mention.span.start]):
         return mention
     if distance_km(town.latitude, town.longitude, place.latitude, place.longitude) <= AROUND_KM + town.radius_km:
+        return mention
+    return dataclasses.replace(unknown(mention), candidates=mention.candidates)
+
+
+def outside(mention: PlaceMention, holder: PlaceMention, text: str) -> PlaceMention:
+    """A small place far from the town or division that the words after it put it in is no place of the gazetteer's.
+
+    "Lixian County in Baoding" is near Baoding, whatever else bears the name.
+    """
+    place, area = mention.place, holder.place
+    if place is None or area is None or place.population >= WELL_KNOWN or not holder.holds_events:
+        return mention
+    if area.precision not in ("city", "region") or not PUT_IN.fullmatch(text[mention.span.end : holder.span.start]):
+        return mention
+    if distance_km(place.latitude, place.longitude, area.latitude, area.longitude) <= FAR_KM + area.radius_km:
         return mention
     return dataclasses.replace(unknown(mention), candidates=mention.candidates)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.events.home import settle_namesakes
+from extract.events.namesakes import settle_namesakes
 from extract.model import Article, Place, PlaceMention, Span
 from extract.places.own_places import OWN_SOURCE
 

@@ -106,3 +106,9 @@ def test_a_governor_is_of_the_state(gazetteer):
 
 def test_a_pair_of_states_is_one(gazetteer):
     assert resolved("Fires burn in [Montana] and [Wyoming].", gazetteer)["Wyoming"].place.precision == "region"
+
+
+def test_a_small_place_put_in_a_town_far_from_its_namesake_takes_the_town(gazetteer):
+    found = resolved("A boy fell into a well in [Lixian] County in [Baoding].", gazetteer)
+    assert found["Lixian"].place.name == "Baoding"
+    assert found["Lixian"].candidates

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 PLACES = ROOT / "extract" / "resources" / "places"
 FIRST_NAMES, SURNAMES = 2400, 12000
+NO_NAMES = {"in"}  # the census has bearers of it, but it would make a person of "In Thala, ..."
 
 
 def census(path: Path) -> list[str]:
@@ -42,7 +43,7 @@ def main(dictionary: Path, names: Path, date: str) -> None:
     # First names that news brings from elsewhere than the United States; written by hand.
     abroad = (Path(__file__).parent / "first_names_abroad.txt").read_text("ascii").split()
     male, female = census(names / "dist.male.first"), census(names / "dist.female.first")
-    first = sorted({*male[:FIRST_NAMES], *female[:FIRST_NAMES], *abroad})
+    first = sorted({*male[:FIRST_NAMES], *female[:FIRST_NAMES], *abroad} - NO_NAMES)
     last = [name for name in census(names / "dist.all.last")[:SURNAMES] if name in keys]
     census_says = f"1990 census of the United States (public domain, through names 0.3.0). Date: {date}."
     built = "Built by tools/gazetteer/build_words.py from"

@@ -1,0 +1,89 @@
+"""Tells two deeds of one report apart by what each was done with, to whom and where."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from extract.events.draft import Draft
+from extract.events.senses import HARMS
+from extract.events.wordlists import word_set
+
+# Sub-types that say what a deed was done with; one that is in none of the groups may be any of them.
+_MEANS = {
+    "shooting": "gun",
+    "bombing": "bomb",
+    "grenade": "bomb",
+    "suicide_bombing": "bomb",
+    "arson": "fire",
+    "stabbing": "blade",
+}
+_BY_GUN, _BY_BOMB = word_set("by_gun"), word_set("by_bomb")
+# A known place with a larger radius is an area that may hold the other one.
+_AREA_KM = 25.0
+# So many mentions of a family are held against each other.
+MOST_COMPARED = 40
+
+
+def told_apart(one: Draft, two: Draft) -> bool:
+    """Whether two mentions of one kind tell of two deeds: other means, other named victims, other places.
+
+    "Shot dead in the Mill quarter" and "a bomb went off at the Hill bank".
+    """
+    if one.found.trigger.event_type != "conflict" or two.found.trigger.event_type != "conflict":
+        return False
+    return _by_other_means(one, two) or _upon_others(one, two) or _elsewhere(one, two)
+
+
+def families_apart(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The families of which a report tells two deeds apart, each with a day or a place of its own."""
+    own: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.own_date or draft.place_basis == "explicit":
+            own.setdefault(draft.found.trigger.family, []).append(draft)
+    return frozenset(
+        family for family, told in own.items() if any(told_apart(*two) for two in combinations(told[:MOST_COMPARED], 2))
+    )
+
+
+def is_new_deed(draft: Draft) -> bool:
+    """Whether a verb tells of a deed, not of whom one hurt: where several deeds are told, it may be the next."""
+    return draft.found.trigger.pos == "v" and draft.found.trigger.lemma not in HARMS
+
+
+def means_of(draft: Draft) -> str | None:
+    """What a deed was done with ("gun", "bomb", "fire", "blade"), by its own words; None where they leave it open."""
+    trigger = draft.found.trigger
+    words = trigger.lemma.replace(" ", "_")
+    if words in _BY_GUN:
+        return "gun"
+    if words in _BY_BOMB:
+        return "bomb"
+    if trigger.lemma in HARMS and trigger.sub_event_type == "shooting":
+        return _MEANS.get(trigger.finer)
+    return _MEANS.get(trigger.finer) or _MEANS.get(trigger.sub_event_type)
+
+
+def _by_other_means(one: Draft, two: Draft) -> bool:
+    first, second = means_of(one), means_of(two)
+    return first is not None and second is not None and first != second
+
+
+def _upon_others(one: Draft, two: Draft) -> bool:
+    """Whether each names somebody whom it was done to, and these share no word."""
+    first, second = one.actors[1], two.actors[1]
+    if not first or not second or not first[:1].isupper() or not second[:1].isupper():
+        return False
+    return not set(first.lower().split()) & set(second.lower().split())
+
+
+def _elsewhere(one: Draft, two: Draft) -> bool:
+    """Whether both name a place of their own that is no area, under names that do not hold each other."""
+    if one.mention is None or two.mention is None or "context" in (one.place_basis, two.place_basis):
+        return False
+    if any(draft.place is not None and draft.place.radius_km >= _AREA_KM for draft in (one, two)):
+        return False
+    first, second = one.mention.text.lower(), two.mention.text.lower()
+    if (one.place is None) != (two.place is None) or first in second or second in first:
+        return False
+    if one.place is None or two.place is None or one.place.geonames_id != two.place.geonames_id:
+        return True
+    return one.place.name.lower() not in (first, second)  # two quarters, both set into their town

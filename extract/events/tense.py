@@ -1,0 +1,86 @@
+"""What an event's tense and modality say of a date that its words leave open: this Thursday or last, which February.
+
+The dates of a text are read without knowing what they date; here the event is known.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extract.events.draft import Draft
+from extract.model import Published, TimeInterval
+
+NEXT_DAY, WEEK = timedelta(days=1), timedelta(days=7)
+# A weekday by itself; matches "Thursday", "on Thursday morning"; must not match "last Thursday".
+_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:last|week|before))", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def with_tense(drafts: Sequence[Draft], published: Published) -> list[Draft]:
+    """Drafts with their own dates as their tense has them.
+
+    What is planned for a weekday is still to come; what happened in a month that bears no year is over; what has gone
+    on since a day went on until publication. What else lies after publication is planned ("before the summit in July"),
+    and what was going on on days long over is no longer. The day after publication, or before, may be that day
+    elsewhere on earth.
+    """
+    if published.first is None or published.last is None or not date.min < published.first <= published.last < date.max:
+        return list(drafts)
+    return [_as_of(draft, published.first, published.last) for draft in drafts]
+
+
+def _as_of(draft: Draft, first: date, last: date) -> Draft:
+    interval = draft.interval
+    if interval is None or not draft.own_date or draft.modality not in ("happened", "ongoing", "planned", "claimed"):
+        return draft
+    if draft.modality == "planned":
+        return _still_to_come(draft, interval, first, last)
+    told = draft.found.trigger.pos == "v" and draft.found.status in ("past", "perfect")
+    if interval.first is not None and interval.first > last + NEXT_DAY:
+        yearless = draft.time is not None and draft.time.basis == "explicit" and not _YEAR.search(draft.time.text)
+        if told and yearless and (before := _moved(interval, _year_before)) is not None:
+            return _changed(draft, before, "the last such day before publication, for it is over")
+        return replace(draft, modality="planned") if draft.modality != "claimed" else draft
+    if interval.first is not None and interval.last is None and interval.first <= last:
+        since = replace(interval, last=last, precision="span", edtf=f"{interval.edtf.partition('/')[0]}/{last}")
+        return _changed(draft, since, "up to the day of publication")
+    if draft.modality == "ongoing" and draft.found.status == "ongoing" and _is_over(interval, first):
+        return replace(draft, modality="happened")
+    return draft
+
+
+def _still_to_come(draft: Draft, interval: TimeInterval, first: date, last: date) -> Draft:
+    time = draft.time
+    weekday = time is not None and time.basis == "relative" and _WEEKDAY.match(time.text) is not None
+    if weekday and interval.first and interval.last and first - WEEK < interval.first == interval.last < first:
+        later = _moved(interval, lambda day: day + WEEK)
+        return _changed(draft, later, "the next such day, for it is planned") if later else draft
+    if interval.first is None and interval.last is not None and interval.last >= last:
+        until = replace(interval, first=last, precision="span", edtf=f"{last}/{interval.edtf.rpartition('/')[2]}")
+        return _changed(draft, until, "from the day of publication")
+    return draft
+
+
+def _is_over(interval: TimeInterval, first: date) -> bool:
+    return interval.last is not None and interval.last < first - NEXT_DAY
+
+
+def _changed(draft: Draft, interval: TimeInterval, reason: str) -> Draft:
+    return replace(draft, interval=interval, reasons=(*draft.reasons, reason))
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _moved(interval: TimeInterval, move: Callable[[date], date]) -> TimeInterval | None:
+    """An interval of days or of a month, moved; None where it has no bounds."""
+    if interval.first is None or interval.last is None:
+        return None
+    first, last = move(interval.first), move(interval.last)
+    if interval.precision == "month":
+        edtf = first.isoformat()[:7]
+    else:
+        edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    return replace(interval, first=first, last=last, edtf=edtf)
