@@ -35,9 +35,10 @@ STEPS, FOLDS = 30, 10
 ENOUGH = 0.5
 HEADER = """\
 # How much each clue says that a verb's event happened at a place of its sentence. Logistic regression: the probability
-# is 1 / (1 + exp(-sum)), the sum over clue x weight, and the bias. Source: fitted by `python -m training places`, {date},
-# on four fifths of event_location (Andrew Halterman, MIT licence), whose texts it does not contain, and on what the
-# small network says of them. Licence: CC BY-SA 4.0. Attribution: "Dateline's place weights, the Dateline contributors".
+# is 1 / (1 + exp(-sum)), the sum over clue x weight, and the bias. Source: fitted by `python -m training places` on
+# {date} on four fifths of event_location (Andrew Halterman, MIT licence), whose texts it does not contain, and on what
+# the small network says of them. Licence: CC BY-SA 4.0. Attribution: "Dateline's place weights, the Dateline
+# contributors".
 clue	weight
 """
 

@@ -39,8 +39,8 @@ LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
 NEAR_COST = 3.0
 # Where odds are known, rules alone decide from here on; a place beside its verb needs no more than the second.
 OPEN_ODDS, NEAR_ODDS = 0.4, 0.1
-# What a place costs that is as likely not the event's; one that surely is costs nothing.
-ODDS_COST = 8.0
+# What a place would cost that surely is not the event's; so no likely one is given up to a likelier one's trigger.
+ODDS_COST = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

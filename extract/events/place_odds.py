@@ -2,8 +2,8 @@
 
 The clues are what the rules go by, what they choose, and what the network says. The weights stand in
 `extract/resources/events/place_weights.tsv`; `python -m training places` fits them anew. They learnt of towns, regions
-and countries in single sentences about force, protest and accidents, told by verbs; streets and buildings, and all
-places of talks, courts, nouns and journeys are left to rules.
+and countries in single sentences about force, protest and accidents, told by verbs; streets and buildings, names in
+capitals, and all places of talks, courts, nouns and journeys are left to rules.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +32,8 @@ from extract.model import PlaceMention
 WEIGHTS, BIAS = "place_weights.tsv", "bias"
 # So many words nearer to talks, which the weights never saw, a place is left to rules.
 NEARER = 3
+# Names in capitals of so many letters at most stand in any text.
+SHORT_NAME = 4
 LEARNT_TYPES = frozenset({"conflict", "protest", "accident_disaster"})
 # What the network is sure of is no surer than this.
 LEAST: Final = 1e-4
@@ -103,7 +105,7 @@ def clues_of(
             continue
         links = {one.mention: analysis.happened("place", found.span, one.mention.span) for one in standing}
         for one in standing:
-            if one.mention.kind != "place" or _is_anothers(found, one, triggers, costs):
+            if not _is_learnt(one.mention) or _is_anothers(found, one, triggers, costs):
                 continue
             pair = (found, one.mention)
             clues = _by_rules(found, one, costs[pair], chosen.get(found))
@@ -176,6 +178,12 @@ def _gap(found: Found, one: Standing) -> int:
 def _distance(found: Found, one: Standing) -> int:
     """How far apart a trigger and a place stand, in words; a clause border counts as some more."""
     return _gap(found, one) + CLAUSE_COST * abs(one.clause - found.clause)
+
+
+def _is_learnt(mention: PlaceMention) -> bool:
+    """Whether the weights learnt of such names: no streets and buildings, and none in capitals but "US" and the like."""
+    shouted = mention.text.isupper() and len(mention.text) > SHORT_NAME
+    return mention.kind == "place" and not shouted
 
 
 def _is_anothers(found: Found, one: Standing, triggers: Sequence[Found], costs: Mapping[Pair, float | None]) -> bool:

@@ -58,10 +58,11 @@ def test_a_place_is_likely_where_it_was(shipped, text, verb, place, there):
         "A judge in Turin sentenced two smugglers on Monday.",
         "An explosion in Turin on Monday.",
         "A cyclist was killed on Elm Street on Monday.",
+        "A BOMB KILLED NINE PEOPLE IN HOMS ON MONDAY.",
         "Talks in Doha ended on Monday, days after gunmen killed nine traders.",
         "Gunmen shot a judge on Monday, and the ruler spoke in Vienna of a plot.",
     ],
-    ids=["talks", "ways", "courts", "nouns", "streets", "talks beside it", "a speech beside it"],
+    ids=["talks", "ways", "courts", "nouns", "streets", "capitals", "talks beside it", "a speech beside it"],
 )
 def test_what_the_weights_never_saw_is_left_to_rules(shipped, text):
     assert odds_in(shipped, text) == {}
@@ -75,8 +76,8 @@ def test_each_clue_has_its_weight_and_no_weight_lacks_its_clue(shipped):
 @pytest.mark.parametrize(
     ("cost", "odds", "expected"),
     [
-        (None, 0.9, 0.8),
-        (12.0, 0.9, 0.8),
+        (None, 0.9, 0.5),
+        (12.0, 0.9, 0.5),
         (0.0, 0.6, 0.0),
         (12.0, 0.45, 12.0),
         (None, 0.45, None),
