@@ -181,7 +181,7 @@ def _distance(found: Found, one: Standing) -> int:
 
 
 def _is_learnt(mention: PlaceMention) -> bool:
-    """Whether the weights learnt of such names: no streets and buildings, and none in capitals but "US" and the like."""
+    """Whether the weights learnt of such names: no streets and buildings, nor any in capitals but "US" and so on."""
     shouted = mention.text.isupper() and len(mention.text) > SHORT_NAME
     return mention.kind == "place" and not shouted
 
