@@ -20,14 +20,22 @@ _YEAR = re.compile(r"\b\d{4}\b")
 def with_tense(drafts: Sequence[Draft], published: Published) -> list[Draft]:
     """Drafts with their own dates as their tense has them.
 
-    What is planned for a weekday is still to come; what happened in a month that bears no year is over; what has gone
-    on since a day went on until publication. What else lies after publication is planned ("before the summit in July"),
+    What is planned for a weekday is still to come; what happened in a month that bears no year is over. What else lies after publication is planned ("before the summit in July"),
     and what was going on on days long over is no longer. The day after publication, or before, may be that day
     elsewhere on earth.
     """
     if published.first is None or published.last is None or not date.min < published.first <= published.last < date.max:
         return list(drafts)
     return [_as_of(draft, published.first, published.last) for draft in drafts]
+
+
+def until_published(draft: Draft, published: Published) -> Draft:
+    """The draft, what has gone on since a day ("nine were killed since Tuesday") ending with the day of publication."""
+    interval, last = draft.interval, published.last
+    if interval is None or interval.first is None or interval.last is not None or last is None or interval.first > last:
+        return draft
+    since = replace(interval, last=last, precision="span", edtf=f"{interval.edtf.partition('/')[0]}/{last}")
+    return _changed(draft, since, "up to the day of publication")
 
 
 def _as_of(draft: Draft, first: date, last: date) -> Draft:
@@ -42,9 +50,6 @@ def _as_of(draft: Draft, first: date, last: date) -> Draft:
         if told and yearless and (before := _moved(interval, _year_before)) is not None:
             return _changed(draft, before, "the last such day before publication, for it is over")
         return replace(draft, modality="planned") if draft.modality != "claimed" else draft
-    if interval.first is not None and interval.last is None and interval.first <= last:
-        since = replace(interval, last=last, precision="span", edtf=f"{interval.edtf.partition('/')[0]}/{last}")
-        return _changed(draft, since, "up to the day of publication")
     if draft.modality == "ongoing" and draft.found.status == "ongoing" and _is_over(interval, first):
         return replace(draft, modality="happened")
     return draft
