@@ -219,7 +219,7 @@ def link_places(
 def weighed_cost(cost: float | None, odds: float) -> float | None:
     """The cost of a place that rules give, given how probable it is that the event was there; None strikes it out."""
     if odds >= LIKELY:
-        weighed = ODDS_COST * (1 - odds)
+        weighed = float(round(ODDS_COST * (1 - odds)))  # of about as likely ones the first named is taken
         return weighed if cost is None else min(cost, weighed)
     near = cost is not None and cost <= NEAR_COST and odds >= NEAR_ODDS
     return cost if near or odds >= OPEN_ODDS else None
