@@ -24,10 +24,11 @@ class NamedTown:
     place: Place
     counts: Mapping[tuple[float, float], int]
 
-    def outnames(self, other: Place, by: int = 0) -> bool:
-        """Whether the report names the town as often as another place, or more often `by` so much."""
+    def outnames(self, other: Place | None, by: int = 0) -> bool:
+        """Whether the report names the town again, and as often as another place, or more often `by` so much."""
         named = self.counts.get((self.place.latitude, self.place.longitude), 0)
-        return named >= OFTEN_NAMED and named >= by + self.counts.get((other.latitude, other.longitude), 0)
+        others = self.counts.get((other.latitude, other.longitude), 0) if other is not None else 0
+        return named >= OFTEN_NAMED and named >= by + others
 
 
 def strays(mentions: Sequence[PlaceMention], publisher: Place | None = None) -> frozenset[str]:

@@ -145,7 +145,7 @@ def _may_be_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether a word could be a past tense that spelling and neighbours leave open ("went", "F.B.I. removed")."""
     word = words[index]
     past = may_be_past(word.lower)
-    known = word.lower in lexicon.entries or word.lower in DETERMINERS
+    known = _is_listed(word.lower, lexicon) or word.lower in DETERMINERS
     return index > 0 and word.text.islower() and past and not known
 
 
@@ -292,6 +292,11 @@ def _owns(words: Sequence[Word], mark: int) -> bool:
     return words[mark - 1].lower[-1:] in _SIBILANTS
 
 
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    """Whether the lexicon has a word by itself, not only as the first of several ("lift sanctions")."""
+    return any(not entry.rest for entry in lexicon.entries.get(word, ()))
+
+
 def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
     """Whether a verb that the lexicon lacks stands where a plan does ("is to fly", "will hold", "due to open")."""
     if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE | DETERMINERS | NEGATIONS:
@@ -302,7 +307,7 @@ def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
 def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether a word that the lexicon lacks looks like the past tense of a main verb."""
     word = words[index].lower
-    if word in _STATES or not index or not words[index].text.islower() or word in lexicon.entries:
+    if word in _STATES or not index or not words[index].text.islower() or _is_listed(word, lexicon):
         return False
     if not may_be_past(word):
         return False

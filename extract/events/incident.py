@@ -22,6 +22,8 @@ PLACED = PHYSICAL | {"justice"}
 FOUND = "discovery"
 # How far from the town that the report names a place is another's, and how sure a name must be not to be doubted.
 FAR_KM, UNSURE = 50.0, 0.8
+# How often a report names the town that it turns around, whoever published it.
+LOCALLY_NAMED = 3
 
 
 def _may_stand_for(day: date, main: Draft, last: date | None) -> bool:
@@ -119,20 +121,32 @@ def placed_by_report(main: Draft, others: Sequence[Draft], anchor: Place | None,
 
 
 def brought_home(main: Draft, town: NamedTown | None, local: bool) -> Draft:
-    """The main happening in the town that the report names as often as its place, where that is far and doubtful.
+    """The main happening in the town that the report names again and again, where its own place is not to be trusted.
 
-    A place is doubtful that other sentences give, and in a `local` report one whose name the place stage is unsure of.
+    That is a place nobody knows, or one far from there that is named no more often and is doubtful: given by other
+    sentences, or in a `local` report by a name that the place stage is unsure of.
     """
-    if town is None or main.place is None or main.found.trigger.event_type not in PLACED:
+    if town is None or main.found.trigger.event_type not in PLACED:
         return main
-    if apart(main.place, town.place) <= FAR_KM:
+    if main.place is None:
+        trusted, instead = not town.outnames(None), "one that nobody knows"
+    else:
+        near = apart(main.place, town.place) <= FAR_KM
+        trusted, instead = near or not _is_doubtful(main, main.place, town, local), f"far-off {main.place.name}"
+    if trusted:
         return main
-    given = main.place_basis == "context"
-    unsure = local and main.mention is not None and main.mention.confidence <= UNSURE
-    if not (given and town.outnames(main.place)) and not (unsure and town.outnames(main.place, by=1)):
-        return main
-    reason = f"the town that the report names again and again, not far-off {main.place.name}"
+    reason = f"the town that the report names again and again, not {instead}"
     return replace(main, place=town.place, place_basis="context", more_places=(), reasons=(*main.reasons, reason))
+
+
+def _is_doubtful(main: Draft, place: Place, town: NamedTown, local: bool) -> bool:
+    given = main.place_basis == "context"
+    unsure = (
+        (local or town.outnames(None, by=LOCALLY_NAMED))
+        and main.mention is not None
+        and main.mention.confidence <= UNSURE
+    )
+    return (given and town.outnames(place)) or (unsure and town.outnames(place, by=1))
 
 
 def _on_one_day(main: Draft, other: Draft) -> bool:

@@ -8,7 +8,7 @@ from extract.events.wordlists import word_set
 # The sentences that open a report tell of its own happening, whatever else they recall.
 OPENING = 2
 _DEED = rf"(?:\w+[- ]){{0,3}}(?:{'|'.join(sorted(word_set('deeds')))})\b"
-# Another happening; matches "another fatal shooting", "an unrelated case"; carried on: the next sentence tells of it too.
+# Another happening; matches "another fatal shooting", "an unrelated case". The next sentence tells of it too.
 _ANOTHER = re.compile(
     rf"\b(?:another|separate|unrelated|similar|previous|earlier|prior|other|different|additional) {_DEED}"
     r"|\bunrelated to\b|\bearlier (?:this|that|last) (?:week|month|year)\b",

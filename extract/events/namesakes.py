@@ -4,7 +4,7 @@ A local report names streets, quarters and buildings whose names other places be
 them for those at home.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extract.events.anchor import in_one_state, strays
@@ -29,7 +29,7 @@ SIDES = word_set("sides")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a report says of its names: its home, whether it is a local one, which names are strays or have a police."""
+    """What a report says of its names: its home, whether it is a local one, whose police it names, and where."""
 
     article: Article
     mentions: Sequence[PlaceMention]
@@ -37,6 +37,7 @@ class Scene:
     local: bool
     published_there: bool
     watched: Set[str]
+    named_at: Mapping[tuple[float, float], Sequence[PlaceMention]]
 
 
 def settle_namesakes(
@@ -50,18 +51,25 @@ def settle_namesakes(
     named again and again. A little known name that is alone in its country is nowhere, or at home.
     """
     alone = strays(mentions, publisher)
-    scene = None
-    if anchor is not None:
-        named = sum(one.place is not None and one.holds_events and is_at(one.place, anchor) for one in mentions)
-        scene = Scene(
-            article=article,
-            mentions=mentions,
-            home=anchor,
-            local=publisher is not None or named >= HOME_NAMED,
-            published_there=publisher is not None,
-            watched={mention.text for mention in mentions if has_police(mention, article)},
-        )
+    scene = _scene_of(article, mentions, anchor, publisher is not None) if anchor is not None else None
     return tuple(_settled(mention, scene, mention.text in alone, article) for mention in mentions)
+
+
+def _scene_of(article: Article, mentions: Sequence[PlaceMention], home: Place, published_there: bool) -> Scene:
+    named_at: dict[tuple[float, float], list[PlaceMention]] = {}
+    for one in mentions:
+        if one.place is not None and one.kind != "facility":
+            named_at.setdefault(_point(one.place), []).append(one)
+    named = sum(one.place is not None and one.holds_events and is_at(one.place, home) for one in mentions)
+    return Scene(
+        article=article,
+        mentions=mentions,
+        home=home,
+        local=published_there or named >= HOME_NAMED,
+        published_there=published_there,
+        watched={mention.text for mention in mentions if has_police(mention, article)},
+        named_at=named_at,
+    )
 
 
 def _settled(mention: PlaceMention, scene: Scene | None, stray: bool, article: Article) -> PlaceMention:
@@ -102,10 +110,13 @@ def _is_borrowed(mention: PlaceMention, place: Place, scene: Scene) -> bool:
     """Whether a street was put into a town that is named elsewhere in the report, less often than the home."""
     if mention.kind != "facility":
         return False
-    named = [one for one in scene.mentions if one.place is not None and one.kind != "facility"]
-    there = [one for one in named if one.place is not None and is_at(one.place, place)]
-    here = sum(one.place is not None and is_at(one.place, scene.home) for one in named)
+    there = scene.named_at.get(_point(place), ())
+    here = len(scene.named_at.get(_point(scene.home), ()))
     return len(there) < here and not any(_gap(one, mention) <= BESIDE_CHARACTERS for one in there)
+
+
+def _point(place: Place) -> tuple[float, float]:
+    return place.latitude, place.longitude
 
 
 def _gap(one: PlaceMention, two: PlaceMention) -> int:
@@ -115,9 +126,10 @@ def _gap(one: PlaceMention, two: PlaceMention) -> int:
 
 def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
     """Whether a name lies far from home, is not known for itself, and nothing else in the report lies near it."""
-    if place.precision not in SHARP or apart(place, scene.home) <= FAR_KM:
-        return False
     quarter = is_quarter(mention, scene.article) and mention.text not in scene.watched
+    sharp = place.precision in SHARP or (quarter and place.precision == "region")  # "the Highlands neighborhood"
+    if not sharp or apart(place, scene.home) <= FAR_KM:
+        return False
     famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
     if in_one_state(place, scene.home) and (large or not quarter):

@@ -27,6 +27,7 @@ TRAVELS = frozenset({"visit", "travel to", "fly to", "arrive", "return", "send",
 VOTERS_REACH = 24
 # "In Lyon, where ..., two people died": a place phrase that opens a sentence is that of its main verb.
 OPENING_COST, FRONTED_WORDS = 5.0, 6
+_SEATED = word_set("seated")
 _FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
 _REACHING = word_set("reaching")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
@@ -49,6 +50,8 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
     preposition = preposition_before(words, first)
     talking = found.trigger.event_type in TALKING_TYPES
+    if talking and last < found.index and words[max(0, first - 2)].lower in _SEATED and preposition in _FRONTED:
+        return None  # "the foreign ministry in Bangkok said"
     if preposition in {"from", "to"}:
         travels = found.trigger.family in MOVING or (preposition == "to" and found.trigger.lemma in TRAVELS)
         return (

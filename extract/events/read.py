@@ -45,7 +45,7 @@ from extract.model import Article, Event, Layout, Place, PlaceMention, Published
 
 # The word after a mention; matches " market", not ", market".
 _NEXT_WORD = re.compile(r"\s+(\w+)")
-# What stands before the date of a post or of the page itself; matches "(@wxyz) ", "(Published ", not "was published on ".
+# What stands before the date of a post or of the page; matches "(@wxyz) ", "(Published ", not "was published on ".
 _PAGE_DATE = re.compile(
     r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z"
 )
@@ -137,13 +137,15 @@ def finish(
         article, drafts, layout, published, times, mentions, title_places, times_at, places_at, publisher
     )
     merged = with_later_tolls(_without_headlines(merge_mentions(filled)), tolls)
-    merged = with_title_toll(rank(merged, article, published), article.title)
+    aside = asides(
+        [article.text[one.span.start : one.span.end] for one in layout.sentences if one.region in READ_REGIONS]
+    )
+    local = publisher is not None
+    merged = with_title_toll(rank(merged, article, published, aside, local), article.title)
     if merged:
-        read = [one.span for one in layout.sentences if one.region in READ_REGIONS]
-        aside = asides([article.text[span.start : span.end] for span in read])
         main = dated_by_report(merged[0], drafts, told, published, aside)
-        main = placed_by_report(main, merged[1:], anchor, publisher is not None)
-        merged[0] = brought_home(main, town, publisher is not None)
+        main = placed_by_report(main, merged[1:], anchor, local)
+        merged[0] = brought_home(main, town, local)
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 

@@ -1,7 +1,7 @@
 """Whether two sentences of an article tell one event in nearly the same words: a summary, a caption, the lead again."""
 
 from extract.events.draft import Draft
-from extract.events.rank import stems
+from extract.events.wording import stems
 
 # The share of the shorter sentence's content words that both must have, and how many words at least.
 SHARE, WORDS = 0.6, 4
@@ -11,7 +11,7 @@ def is_retold(one: Draft, two: Draft) -> bool:
     """Whether two mentions have their verb and most of their content words in common."""
     if _verb(one) != _verb(two) or one.quote == two.quote:
         return False
-    first, second = stems(one.wording), stems(two.wording)
+    first, second = set(stems(one.wording)), set(stems(two.wording))
     shared = len(first & second)
     return shared >= WORDS and shared >= SHARE * min(len(first), len(second))
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extract.events.detect import Found
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
-from extract.events.verbs import BE, HAVE, PAST_BE, REPORTED_OF
+from extract.events.verbs import BE, HAVE, MODALS, PAST_BE, REPORTED_OF
 from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import Modality, Published, Sentence
@@ -28,6 +29,8 @@ STANDING = -1.0
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 # "who were born in the camp", "whose parents were killed": told of somebody, not as news.
 ABOUT_SOMEBODY, _ABOUT = -1.0, frozenset({"who", "whose", "whom"})
+# "could constitute genocide", "may trigger a war"
+_WOULD_BE = word_set("would_be")
 _ATTITUDES, _UNREAL_HEADS = word_set("attitudes"), word_set("unreal_heads")
 _STATUS_COST: Mapping[str, float] = {"gerund": -0.5, "noun": -1.25, "present": -1.5, "ongoing": 0.0, "planned": 0.5}
 _DROPPED: Mapping[str, str] = {
@@ -37,6 +40,8 @@ _DROPPED: Mapping[str, str] = {
 _CLAIM_CUES = word_set("claim_cues")
 _DENIAL_CUES = word_set("denial_cues")
 _HABITS = word_set("habits")
+# "with every child who dies": what is told of each of many.
+_EACH = frozenset({"every", "each", "whenever"})
 # Who claims rather than states, and the words of claiming that follow.
 _CLAIMANTS = word_set("claimants")
 _PASSING_ON = word_set("passing_on")
@@ -63,9 +68,11 @@ def judge(
         objection = "depends on a condition"
     if objection is None and _HABITS & set(clause) and time is None:
         objection = "a habit, not one event"
+    if objection is None and found.status == "present" and _EACH & _near(found, words, 5, across=True):
+        objection = "a habit, not one event"
     if objection is None and found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
         objection = "only feared, hoped or believed"
-    if objection is None and found.status == "noun" and _is_unreal(found, words):
+    if objection is None and found.trigger.pos == "n" and _is_unreal(found, words):
         objection = "only possible"
     if objection is None and words[-1].text == "?":
         objection = "a question"
@@ -110,7 +117,8 @@ def _is_only_felt(found: Found, words: Sequence[Word]) -> bool:
 def _is_unreal(found: Found, words: Sequence[Word]) -> bool:
     """Whether the noun of a deed is what somebody prevents, allows or fears ("to prevent an attack")."""
     near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
-    return found.trigger.event_type == "conflict" and bool(_UNREAL_HEADS & set(near))
+    would_be = any(one in MODALS and other in _WOULD_BE for one, other in pairwise(near))
+    return found.trigger.event_type == "conflict" and (would_be or bool(_UNREAL_HEADS & set(near)))
 
 
 def _own(linked: Linked | None) -> bool:
@@ -157,8 +165,10 @@ def _is_settled(found: Found, words: Sequence[Word]) -> bool:
     return year or (bool(_WITH_EVENTS & set(before)) and _is_given(found, words))
 
 
-def _near(found: Found, words: Sequence[Word], reach: int) -> set[str]:
-    return {word.lower for word in words[max(0, found.index - reach) : found.index] if word.clause == found.clause}
+def _near(found: Found, words: Sequence[Word], reach: int, *, across: bool = False) -> set[str]:
+    """The words up to `reach` before a trigger, in its clause unless `across`."""
+    before = words[max(0, found.index - reach) : found.index]
+    return {word.lower for word in before if across or word.clause == found.clause}
 
 
 def _since(found: Found, words: Sequence[Word]) -> bool:
