@@ -30,8 +30,6 @@ BESIDE_WORDS = 3
 WHOLE_MONTH = timedelta(days=27)
 UNBEARABLE = 60
 MAX_PLACE_COST = 22
-# Of two places about as probable the nearer is meant: so much costs each word up to so many.
-FARTHER, FARTHEST = 0.1, 10.0
 
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 SPEECH_FAMILY = "statement"
@@ -221,8 +219,7 @@ def link_places(
 def weighed_cost(cost: float | None, odds: float) -> float | None:
     """The cost of a place that rules give, given how probable it is that the event was there; None strikes it out."""
     if odds >= LIKELY:
-        farther = FARTHER * (FARTHEST if cost is None else min(cost, FARTHEST))
-        weighed = ODDS_COST * (1 - odds) + farther
+        weighed = float(round(ODDS_COST * (1 - odds)))  # of about as likely ones the first named is taken
         return weighed if cost is None else min(cost, weighed)
     near = cost is not None and cost <= NEAR_COST and odds >= NEAR_ODDS
     return cost if near or odds >= OPEN_ODDS else None

@@ -33,7 +33,7 @@ WEIGHTS, BIAS = "place_weights.tsv", "bias"
 # So many words nearer to talks, which the weights never saw, a place is left to rules.
 NEARER = 3
 # Names in capitals of so many letters at most stand in any text.
-SHORT_NAME = 4
+SHORT_NAME = 3
 LEARNT_TYPES = frozenset({"conflict", "protest", "accident_disaster"})
 # What the network is sure of is no surer than this.
 LEAST: Final = 1e-4
@@ -181,8 +181,8 @@ def _distance(found: Found, one: Standing) -> int:
 
 
 def _is_learnt(mention: PlaceMention) -> bool:
-    """Whether the weights learnt of such names: no streets and buildings, nor any in capitals but "US" and so on."""
-    shouted = mention.text.isupper() and len(mention.text) > SHORT_NAME
+    """Whether the weights learnt of such names: no streets and buildings, no capitals but "US" and the like."""
+    shouted = mention.text.isupper() and sum(map(str.isalpha, mention.text)) > SHORT_NAME
     return mention.kind == "place" and not shouted
 
 

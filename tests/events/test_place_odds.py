@@ -76,8 +76,8 @@ def test_each_clue_has_its_weight_and_no_weight_lacks_its_clue(shipped):
 @pytest.mark.parametrize(
     ("cost", "odds", "expected"),
     [
-        (None, 0.9, 0.5),
-        (12.0, 0.9, 0.5),
+        (None, 0.75, 1.0),
+        (12.0, 0.71, 1.0),
         (0.0, 0.6, 0.0),
         (12.0, 0.45, 12.0),
         (None, 0.45, None),
