@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from extract.analyzers import Proposal
@@ -56,7 +57,8 @@ def typed_found(proposal: Proposal, listed: Found | None, here: Surroundings) ->
     event_type = proposal.event_type or "other"
     status = _STATUS[proposal.modality or "happened"]
     if listed is not None and listed.trigger.event_type == event_type and listed.trigger.family not in SUPPORTS:
-        return _found(proposal, here, listed.trigger, status)
+        own = replace(listed.trigger, own=True) if proposal.event_type else listed.trigger
+        return _found(proposal, here, own, status)  # the type that the reader gives is not to be changed
     words = here.words[word_at(here.words, proposal.trigger.start) : word_at(here.words, proposal.trigger.end - 1) + 1]
     unlisted = "statement" if event_type == "statement" else "other"
     family = families().get((event_type, proposal.sub_event_type), unlisted)
@@ -67,6 +69,7 @@ def typed_found(proposal: Proposal, listed: Found | None, here: Surroundings) ->
         family=unlisted if family in SUPPORTS else family,
         pos="v",
         weight=WEIGHT,
+        own=proposal.event_type is not None,
     )
     return _found(proposal, here, trigger, status)
 

@@ -12,6 +12,10 @@ from extract.events.draft import Draft
 from extract.model import Published, TimeInterval
 
 NEXT_DAY, WEEK = timedelta(days=1), timedelta(days=7)
+# Why an event has other days than its words by themselves.
+OVER, TO_COME = "the last such day before publication, for it is over", "the next such day, for it is planned"
+UNTIL_NOW, FROM_NOW = "up to the day of publication", "from the day of publication"
+READINGS = frozenset({OVER, TO_COME, UNTIL_NOW, FROM_NOW})
 # A weekday by itself; matches "Thursday", "on Thursday morning"; must not match "last Thursday".
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:last|week|before))", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -20,9 +24,9 @@ _YEAR = re.compile(r"\b\d{4}\b")
 def with_tense(drafts: Sequence[Draft], published: Published) -> list[Draft]:
     """Drafts with their own dates as their tense has them.
 
-    What is planned for a weekday is still to come; what happened in a month that bears no year is over. What else lies after publication is planned ("before the summit in July"),
-    and what was going on on days long over is no longer. The day after publication, or before, may be that day
-    elsewhere on earth.
+    What is planned for a weekday is still to come; what happened in a month that bears no year is over. What else lies
+    after publication is planned ("before the summit in July"), and what was going on on days long over is no longer.
+    The day after publication, or before, may be that day elsewhere on earth.
     """
     if published.first is None or published.last is None or not date.min < published.first <= published.last < date.max:
         return list(drafts)
@@ -35,7 +39,7 @@ def until_published(draft: Draft, published: Published) -> Draft:
     if interval is None or interval.first is None or interval.last is not None or last is None or interval.first > last:
         return draft
     since = replace(interval, last=last, precision="span", edtf=f"{interval.edtf.partition('/')[0]}/{last}")
-    return _changed(draft, since, "up to the day of publication")
+    return _changed(draft, since, UNTIL_NOW)
 
 
 def _as_of(draft: Draft, first: date, last: date) -> Draft:
@@ -48,7 +52,7 @@ def _as_of(draft: Draft, first: date, last: date) -> Draft:
     if interval.first is not None and interval.first > last + NEXT_DAY:
         yearless = draft.time is not None and draft.time.basis == "explicit" and not _YEAR.search(draft.time.text)
         if told and yearless and (before := _moved(interval, _year_before)) is not None:
-            return _changed(draft, before, "the last such day before publication, for it is over")
+            return _changed(draft, before, OVER)
         return replace(draft, modality="planned") if draft.modality != "claimed" else draft
     if draft.modality == "ongoing" and draft.found.status == "ongoing" and _is_over(interval, first):
         return replace(draft, modality="happened")
@@ -60,10 +64,10 @@ def _still_to_come(draft: Draft, interval: TimeInterval, first: date, last: date
     weekday = time is not None and time.basis == "relative" and _WEEKDAY.match(time.text) is not None
     if weekday and interval.first and interval.last and first - WEEK < interval.first == interval.last < first:
         later = _moved(interval, lambda day: day + WEEK)
-        return _changed(draft, later, "the next such day, for it is planned") if later else draft
+        return _changed(draft, later, TO_COME) if later else draft
     if interval.first is None and interval.last is not None and interval.last >= last:
         until = replace(interval, first=last, precision="span", edtf=f"{last}/{interval.edtf.rpartition('/')[2]}")
-        return _changed(draft, until, "from the day of publication")
+        return _changed(draft, until, FROM_NOW)
     return draft
 
 
