@@ -90,6 +90,8 @@ def _only_attributes(item: Judged, words: Sequence[Word]) -> bool:
     """
     found = item.found
     clause = [word for word in words if word.clause == found.clause and word.text[:1].isalnum()]
+    if not clause:
+        return True  # a trigger of another reader that is but a mark
     inside = item.time is not None and item.time.time is not None and clause and (
         clause[0].span.start <= item.time.time.span.start < clause[-1].span.end
     )  # fmt: skip
