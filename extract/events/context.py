@@ -1,4 +1,4 @@
-"""Dates and places that an event takes from the running text, marked as such."""
+"""Places, kinds and supports that an event takes from the running text, marked as such."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -7,26 +7,20 @@ from datetime import date
 from typing import TypeVar
 
 from extract.events.draft import Draft
-from extract.events.merge import places_agree
-from extract.events.old_places import Point
 from extract.events.select import is_background
 from extract.events.senses import EFFECTS, HARMS, is_attack
-from extract.model import Place, PlaceMention, Published, TimeInterval, TimeMention
+from extract.model import Place, PlaceMention, Published
 
 T = TypeVar("T")
-# How far back (in sentences) a date or place still speaks for what follows.
-DATE_REACH, PLACE_REACH = 2, 1
+# How far back (in sentences) a place still speaks for what follows.
+PLACE_REACH = 1
 # How many mentions or events at most are looked through for one that is near.
 FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
-# How many sentences after an undated lead may still date it.
-AHEAD = 3
-# How many sentences at the start of a report tell of the day it was written.
-LEAD_SENTENCES = 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
 # Kinds of events that scene and home may place beside the physical ones; what sets a scene, and for how many sentences.
-_SCENES, SCENE_REACH = frozenset({"site", "city", "district"}), 3
+SCENES, SCENE_REACH = frozenset({"site", "city", "district"}), 3
 _AT_HOME = frozenset({"justice", "other"})
 # What kills and destroys without anybody's force, and how many sentences on an attack speaks for what it left behind.
 DISASTERS = frozenset({"crash", "earthquake", "eruption", "storm", "flood", "collapse", "outbreak"})
@@ -121,106 +115,10 @@ def _supported(event: Draft, support: Draft) -> Draft:
     return replace(event, reasons=reasons, **changes)  # type: ignore[arg-type]  # names of Draft's fields
 
 
-def _within(items: Sequence[tuple[int, T]], first: int, last: int) -> Sequence[tuple[int, T]]:
+def within(items: Sequence[tuple[int, T]], first: int, last: int) -> Sequence[tuple[int, T]]:
     """The (sentence number, ...) pairs from sentence `first` to sentence `last`; `items` are in order of sentences."""
     start = bisect_left(items, first, key=lambda item: item[0])
     return items[start : bisect_right(items, last, key=lambda item: item[0])]
-
-
-def date_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMention | None:
-    """The first day named relative to publication in the sentences after an undated lead, if any."""
-    here = draft.found.sentence
-    for _, time in _within(times, here + 1, here + AHEAD):
-        if (
-            time.basis == "relative"
-            and time.interval
-            and time.interval.first is not None
-            and time.interval.first == time.interval.last
-        ):
-            return time
-    return None
-
-
-def date_from_context(
-    draft: Draft,
-    times: Sequence[tuple[int, TimeMention]],
-    published: Published,
-    narrative: bool,
-    old: Mapping[Point, TimeMention],
-    told_by: Mapping[TimeMention, Draft],
-) -> Draft:
-    """The draft with a date from the sentences before it, or from the publication day; or unchanged.
-
-    `told_by` are the events of dates: one in another paragraph and at another place says nothing of this one's day.
-    `old` are the places that the text tells of old times alone (see `old_times`). `times` are (sentence number,
-    mention) in text order. A history takes the last date told; a news report only one of the sentence before, and the
-    day of publication where the lead or the verb's tense speaks of now.
-    """
-    if draft.interval is not None or draft.modality == "planned":
-        return draft
-    here = draft.found.sentence
-    reach = 6 if narrative else DATE_REACH
-    before = [item for item in _within(times, here - reach, here - 1) if _is_closed(item[1])]
-    told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
-    if told and before and draft.sentence.region == "body":
-        number, time = before[-1]
-        near = number >= here - DATE_REACH and time.basis != "none" and not _is_another_story(draft, told_by.get(time))
-        if narrative or (near and draft.found.trigger.event_type in PHYSICAL):
-            return replace(
-                draft,
-                interval=time.interval,
-                time=time,
-                date_basis="context",
-                reasons=(*draft.reasons, "date of the sentence before"),
-            )
-    if told and draft.place is not None and draft.place_basis == "explicit":
-        then = old.get((draft.place.latitude, draft.place.longitude))
-        if then is not None:
-            reasons = (*draft.reasons, "the time at which the text tells of that place")
-            return replace(draft, interval=then.interval, time=then, date_basis="context", reasons=reasons)
-    if narrative or draft.sentence.region == "caption":
-        return draft
-    if draft.found.trigger.event_type in PHYSICAL and (ahead := date_ahead(draft, times)):
-        reasons = (*draft.reasons, "day named in the sentences after it")
-        return replace(draft, interval=ahead.interval, time=ahead, date_basis="context", reasons=reasons)
-    if draft.earlier:
-        return draft
-    if draft.said is not None and draft.found.trigger.event_type in PHYSICAL:
-        reasons = (*draft.reasons, "the day on which it was said")
-        return replace(draft, interval=draft.said.interval, time=draft.said, date_basis="context", reasons=reasons)
-    present = draft.found.status in ("perfect", "ongoing", "present")
-    told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
-    if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
-        return _on_publication_day(draft, published)
-    return draft
-
-
-def _is_closed(time: TimeMention) -> bool:
-    """Whether a time has an end: what has gone on since a day says nothing of the day of the next event."""
-    return time.interval is not None and time.interval.last is not None
-
-
-def _is_another_story(draft: Draft, before: Draft | None) -> bool:
-    """Whether an event's own words put it at a town where the one before, in another paragraph, is not known to be."""
-    if before is None or before.sentence.paragraph == draft.sentence.paragraph or draft.place is None:
-        return False
-    if draft.place_basis != "explicit" or draft.place.precision not in _SCENES:
-        return False
-    return before.place is None or not places_agree(draft.place, before.place)
-
-
-def _on_publication_day(draft: Draft, published: Published) -> Draft:
-    first, last = published.first, published.last
-    if first is None or last is None:
-        return draft
-    edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    interval = TimeInterval(first=first, last=last, precision="day" if first == last else "span", edtf=edtf)
-    return replace(
-        draft,
-        interval=interval,
-        date_basis="publication",
-        reasons=(*draft.reasons, "no date in the text: day of publication"),
-    )
 
 
 def place_from_context(
@@ -245,7 +143,7 @@ def place_from_context(
                 return _placed(draft, mention, "the place named before it")
     if draft.found.trigger.event_type not in PHYSICAL or draft.background:
         return draft
-    for _, one in reversed(_within(told, here - PLACE_REACH, here)):
+    for _, one in reversed(within(told, here - PLACE_REACH, here)):
         if one.found.span < draft.found.span and one.mention is not None:
             return _placed(draft, one.mention, "place of the event told before it")
     if isinstance(home, Place):
@@ -259,7 +157,7 @@ def scenes_of(drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
     set_by = [
         (draft.found.sentence, draft)
         for draft in drafts
-        if draft.place_basis == "explicit" and draft.place is not None and draft.place.precision in _SCENES
+        if draft.place_basis == "explicit" and draft.place is not None and draft.place.precision in SCENES
         and draft.found.trigger.event_type not in ("statement", "diplomacy")
     ]  # fmt: skip
     return sorted(set_by, key=lambda item: (item[0], item[1].found.span))
@@ -270,10 +168,20 @@ def on_scene(draft: Draft, beside: Sequence[PlaceMention], scenes: Sequence[tupl
     if not _is_unplaced(draft, beside):
         return draft
     here = draft.found.sentence
-    for _, one in reversed(_within(scenes, here - SCENE_REACH, here)):
+    for _, one in reversed(within(scenes, here - SCENE_REACH, here)):
         if one.found.span < draft.found.span and one.mention is not None:
             return _placed(draft, one.mention, "the scene of the event told before it")
     return draft
+
+
+def under_head(draft: Draft, head: PlaceMention | None) -> Draft:
+    """The draft, where nothing of its own places it, at the place that heads its item ("NEPAL: rebels freed ...")."""
+    kind = draft.found.trigger.event_type
+    if head is None or draft.place is not None or draft.mention is not None or draft.sentence.region != "body":
+        return draft
+    if draft.background or kind not in _AT_HOME | PHYSICAL:
+        return draft
+    return _placed(draft, head, "the place that heads its item")
 
 
 def at_home(draft: Draft, beside: Sequence[PlaceMention], local: PlaceMention | Place | None) -> Draft:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
@@ -16,11 +16,11 @@ from extract.events.context import (
     PHYSICAL,
     absorb_supports,
     at_home,
-    date_from_context,
     on_scene,
     place_from_context,
     places_from_company,
     scenes_of,
+    under_head,
     with_background,
     with_cause,
     with_force,
@@ -39,6 +39,7 @@ from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.tense import until_published, with_tense
+from extract.events.undated import ToldDays, dated_from_context, item_heads, item_places
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
@@ -72,17 +73,7 @@ def read_events(
     name events; None is the built-in one.
     """
     skipped: list[str] = []
-    surnames = surnames_of(article, analysis)
-    mentions = tuple(without_reporters(mentions, layout, article.text))
-    mentions = tuple(one for one in mentions if one.text not in surnames)
-    title_places = of_headline(article.title, title_places)
-    title_places = tuple(one for one in title_places if one.text not in surnames)
-    anchor = anchor_of(article, layout, mentions, title_places, publisher)
-    town = named_town(article, layout, mentions, title_places, publisher)
-    settled = settle_namesakes(article, mentions, anchor, publisher)
-    mentions = tuple(without_containers(settled, article.text))
-    if publisher is None:
-        anchor = told_of(anchor, layout, mentions, title_places)
+    mentions, title_places, anchor, town = _settled(article, layout, mentions, title_places, analysis, publisher)
     page = Page(article=article, published=published, analysis=analysis, lexicon=lexicon or built_in())
     drafts: list[Draft] = []
     told: list[Told] = []
@@ -109,6 +100,27 @@ def read_events(
         town,
     )
     return events, tuple(skipped)
+
+
+def _settled(
+    article: Article,
+    layout: Layout,
+    mentions: Sequence[PlaceMention],
+    title_places: Sequence[PlaceMention],
+    analysis: Analysis | None,
+    publisher: Place | None,
+) -> tuple[tuple[PlaceMention, ...], tuple[PlaceMention, ...], Place | None, NamedTown | None]:
+    """The mentions of text and title as the report as a whole has them, and the towns around which it turns."""
+    surnames = surnames_of(article, analysis)
+    mentions = tuple(one for one in without_reporters(mentions, layout, article.text) if one.text not in surnames)
+    titled = tuple(one for one in of_headline(article.title, tuple(title_places)) if one.text not in surnames)
+    anchor = anchor_of(article, layout, mentions, titled, publisher)
+    town = named_town(article, layout, mentions, titled, publisher)
+    settled = settle_namesakes(article, mentions, anchor, publisher)
+    mentions = tuple(without_containers(settled, article.text))
+    if publisher is None:
+        anchor = told_of(anchor, layout, mentions, titled)
+    return mentions, titled, anchor, town
 
 
 def finish(
@@ -236,13 +248,7 @@ def _fill_from_context(
     ]
     told_places = [(n, mentions[i]) for n, found in enumerate(places_at) for i in found if mentions[i].holds_events
                    and layout.sentences[n].region in ("body", "headline", "dateline")]  # fmt: skip
-    inside = {i for found in places_at for i in found}
-    heads = [region.span for region in layout.regions if region.kind == "dateline"]
-    datelines = [
-        (-1, mention)
-        for i, mention in enumerate(mentions)
-        if i not in inside and mention.holds_events and any(head.contains(mention.span) for head in heads)
-    ]
+    datelines = [(-1, mention) for mention in _in_datelines(layout, mentions, places_at)]
     named = datelines + told_places
     local = home_place(article, layout, named, title_places, publisher)
     home = local or home_country(mentions)
@@ -251,15 +257,34 @@ def _fill_from_context(
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
     merged = absorb_supports(merge_mentions(drafts))
-    old = old_times(merged, mentions, times, article.text, published)
-    told_by = {draft.time: draft for draft in drafts if draft.time is not None}
-    filled = [date_from_context(draft, told_times, published, narrative, old, told_by) for draft in merged]
+    days = ToldDays(
+        times=told_times,
+        published=published,
+        narrative=narrative,
+        old=old_times(merged, mentions, times, article.text, published),
+        told_by={draft.time: draft for draft in drafts if draft.time is not None},
+        heads=item_heads(layout, times, article.text),
+    )
+    filled = [dated_from_context(draft, days) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
-    placed = _fill_places(article, filled, beside, told_places, datelines, home, local)
+    placed = _fill_places(
+        article, filled, beside, told_places, datelines, home, local, item_places(layout, mentions, article.text)
+    )
     if len(layout.sentences) > 1:
         leading = leading_country(mentions)
         placed = [placed_in_country(draft, near, leading) for draft, near in zip(placed, beside, strict=True)]
     return places_from_company(placed)
+
+
+def _in_datelines(
+    layout: Layout, mentions: Sequence[PlaceMention], places_at: Sequence[Sequence[int]]
+) -> Iterator[PlaceMention]:
+    """The places that datelines name outside of sentences."""
+    inside = {i for found in places_at for i in found}
+    heads = [region.span for region in layout.regions if region.kind == "dateline"]
+    for i, mention in enumerate(mentions):
+        if i not in inside and mention.holds_events and any(head.contains(mention.span) for head in heads):
+            yield mention
 
 
 def _fill_places(
@@ -270,10 +295,11 @@ def _fill_places(
     datelines: Sequence[tuple[int, PlaceMention]],
     home: PlaceMention | Place | None,
     local: PlaceMention | Place | None,
+    heads: Mapping[int, PlaceMention],
 ) -> list[Draft]:
     """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names.
 
-    `local` is the town to which a local report keeps.
+    `local` is the town to which a local report keeps, `heads` are the places that head items, by paragraph.
     """
     told = sorted(
         (
@@ -292,6 +318,7 @@ def _fill_places(
         named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
+        draft = under_head(draft, heads.get(draft.sentence.paragraph))
         draft = place_from_context(draft, words, told_places, told, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed

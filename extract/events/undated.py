@@ -1,0 +1,187 @@
+"""Days for events whose own sentence gives none: from the head of their item, their neighbours, their place, today."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract.events.context import PHYSICAL, SCENES, within
+from extract.events.draft import Draft
+from extract.events.merge import places_agree
+from extract.events.old_places import Point
+from extract.model import Layout, PlaceMention, Published, Sentence, Span, TimeInterval, TimeMention
+
+# How far back (in sentences) a date still speaks for what follows, in a report and in a history.
+DATE_REACH, HISTORY_REACH = 2, 6
+# How many sentences after an undated lead may still date it.
+AHEAD = 3
+# How many sentences at the start of a report tell of the day it was written.
+LEAD_SENTENCES = 4
+# What follows what heads an item: matches ":", ", Caloto:", " - "; must not match ", police said".
+_HEADS = re.compile(r"\.?(?:,? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?(?::| [-–—] )")
+# What may stand before it: matches "• ", "- "; must not match "Police said ".
+_BULLET = re.compile(r"[\s•*·–—-]*")
+# A first sentence no longer than this is all head ("Tues. 29 Oct., Caloto."), and a head spans so many days at most.
+SHORT_HEAD, HEAD_DAYS = 45, 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDays:
+    """The days that an article tells of.
+
+    `times` are (sentence number, mention) in text order. `narrative`: a history, in which a day holds on. `old` are the
+    places that the text tells of old times alone (see `old_times`), `told_by` the events of days, `heads` the days that
+    head items, by paragraph.
+    """
+
+    times: Sequence[tuple[int, TimeMention]]
+    published: Published
+    narrative: bool
+    old: Mapping[Point, TimeMention]
+    told_by: Mapping[TimeMention, Draft]
+    heads: Mapping[int, TimeMention]
+
+
+def item_heads(layout: Layout, times: Sequence[TimeMention], text: str) -> dict[int, TimeMention]:
+    """The days that head items of a list or chronicle ("Tues. 29 Oct.: armed men ..."), by paragraph."""
+    starts = {time.span.start: time for time in times}
+    heads: dict[int, TimeMention] = {}
+    for first, followed in first_sentences(layout):
+        bullet = _BULLET.match(text, first.span.start)
+        time = starts.get(bullet.end()) if bullet else None
+        if time is not None and _is_short(time) and is_head(first.span, time.span.end, text, followed):
+            heads[first.paragraph] = time
+    return heads
+
+
+def item_places(layout: Layout, mentions: Sequence[PlaceMention], text: str) -> dict[int, PlaceMention]:
+    """The places that head items ("NEPAL: rebels freed ...", "Sun. 27, Caloto: polling was moved"), by paragraph."""
+    holding = [mention for mention in mentions if mention.place is not None and mention.holds_events]
+    starts = [mention.span.start for mention in holding]
+    heads: dict[int, PlaceMention] = {}
+    for first, followed in first_sentences(layout):
+        at = bisect_left(starts, first.span.start)
+        mention = holding[at] if at < len(holding) else None
+        if mention is None or mention.span.end > first.span.start + SHORT_HEAD:
+            continue
+        opens = _BULLET.fullmatch(text, first.span.start, mention.span.start) is not None
+        if (opens or text[first.span.start].isalnum()) and is_head(first.span, mention.span.end, text, followed):
+            heads[first.paragraph] = mention
+    return heads
+
+
+def first_sentences(layout: Layout) -> Iterator[tuple[Sentence, bool]]:
+    """The first sentence of each paragraph of the body, and whether others follow."""
+    body = [sentence for sentence in layout.sentences if sentence.region == "body"]
+    for _, group in groupby(body, key=lambda sentence: sentence.paragraph):
+        sentences = list(group)
+        yield sentences[0], len(sentences) > 1
+
+
+def is_head(sentence: Span, end: int, text: str, followed: bool) -> bool:
+    """Whether what opens a sentence and ends at `end` heads its paragraph."""
+    return (followed and sentence.end - sentence.start <= SHORT_HEAD) or _HEADS.match(text, end) is not None
+
+
+def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
+    """The draft with a day from what stands around it, or from the publication day; or unchanged.
+
+    A history takes the last date told; a news report only one of the sentence before, and the day of publication where
+    the lead or the verb's tense speaks of now.
+    """
+    if draft.interval is not None or draft.modality == "planned":
+        return draft
+    head = days.heads.get(draft.sentence.paragraph)
+    if head is not None and draft.sentence.region == "body":
+        return _dated(draft, head, "the day that heads its item")
+    told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
+    before = _day_before(draft, days) if told and draft.sentence.region == "body" else None
+    if before is not None:
+        return _dated(draft, before, "date of the sentence before")
+    if told and draft.place is not None and draft.place_basis == "explicit":
+        then = days.old.get((draft.place.latitude, draft.place.longitude))
+        if then is not None:
+            return _dated(draft, then, "the time at which the text tells of that place")
+    return draft if days.narrative or draft.sentence.region == "caption" else _of_the_news(draft, days)
+
+
+def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
+    """The date told last before an event, where it speaks for the event."""
+    here = draft.found.sentence
+    reach = HISTORY_REACH if days.narrative else DATE_REACH
+    before = [item for item in within(days.times, here - reach, here - 1) if _is_closed(item[1])]
+    if not before:
+        return None
+    number, time = before[-1]
+    if days.narrative:
+        return time
+    near = number >= here - DATE_REACH and time.basis != "none" and draft.found.trigger.event_type in PHYSICAL
+    return time if near and not _is_another_story(draft, days.told_by.get(time)) else None
+
+
+def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
+    """The draft with the day that the lead's next sentences name, on which it was said, or of publication."""
+    physical = draft.found.trigger.event_type in PHYSICAL
+    if physical and (ahead := day_ahead(draft, days.times)):
+        return _dated(draft, ahead, "day named in the sentences after it")
+    if draft.earlier:
+        return draft
+    if draft.said is not None and physical:
+        return _dated(draft, draft.said, "the day on which it was said")
+    present = draft.found.status in ("perfect", "ongoing", "present")
+    told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
+    if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
+        return _on_publication_day(draft, days.published)
+    return draft
+
+
+def day_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMention | None:
+    """The first day named relative to publication in the sentences after an undated lead, if any."""
+    here = draft.found.sentence
+    ahead = (time for _, time in within(times, here + 1, here + AHEAD))
+    return next((time for time in ahead if time.basis == "relative" and _is_day(time)), None)
+
+
+def _is_short(time: TimeMention) -> bool:
+    interval = time.interval
+    if interval is None or interval.first is None or interval.last is None:
+        return False
+    return (interval.last - interval.first).days < HEAD_DAYS
+
+
+def _is_day(time: TimeMention) -> bool:
+    return time.interval is not None and time.interval.first is not None and time.interval.first == time.interval.last
+
+
+def _is_closed(time: TimeMention) -> bool:
+    """Whether a time has an end: what has gone on since a day says nothing of the day of the next event."""
+    return time.interval is not None and time.interval.last is not None
+
+
+def _is_another_story(draft: Draft, before: Draft | None) -> bool:
+    """Whether an event's own words put it at a town where the one before, in another paragraph, is not known to be."""
+    if before is None or before.sentence.paragraph == draft.sentence.paragraph or draft.place is None:
+        return False
+    if draft.place_basis != "explicit" or draft.place.precision not in SCENES:
+        return False
+    return before.place is None or not places_agree(draft.place, before.place)
+
+
+def _dated(draft: Draft, time: TimeMention, reason: str) -> Draft:
+    reasons = (*draft.reasons, reason)
+    return replace(draft, interval=time.interval, time=time, date_basis="context", reasons=reasons)
+
+
+def _on_publication_day(draft: Draft, published: Published) -> Draft:
+    first, last = published.first, published.last
+    if first is None or last is None:
+        return draft
+    edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    interval = TimeInterval(first=first, last=last, precision="day" if first == last else "span", edtf=edtf)
+    return replace(
+        draft,
+        interval=interval,
+        date_basis="publication",
+        reasons=(*draft.reasons, "no date in the text: day of publication"),
+    )
