@@ -314,7 +314,8 @@ def _fill_places(
     wide = home is not None and not _is_town(home)
     placed = []
     for draft, near in zip(drafts, beside, strict=True):
-        own = [mention for mention in near if draft.quote.contains(mention.span)]
+        # "Two American soldiers died" says whose they were; in a report of one country that is not where.
+        own = [one for one in near if draft.quote.contains(one.span) and one.kind not in ("adjective", "demonym")]
         named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)

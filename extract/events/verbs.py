@@ -204,6 +204,8 @@ def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozen
     after = words[index + 1] if index + 1 < len(words) else None
     if before is None:
         return "modifier"  # "Asked about the report, ..."
+    if before.lower == "as" and not verbs:
+        return "modifier"  # "will go ahead as planned"
     if words[index].lower in GOVERNING and not verbs and (not before.text.isalnum() or before.lower in _JOINING):
         return "modifier"  # "but, given this history, ..."
     if after is not None and after.lower == "not":

@@ -59,3 +59,10 @@ def test_here_is_where_the_report_is_from(pipeline: Pipeline) -> None:
     event = read(pipeline, text)["shot"]
     assert event.place is not None
     assert event.place.name == "Homs"
+
+
+def test_the_nation_of_the_dead_is_not_where_they_died(pipeline: Pipeline) -> None:
+    text = "Iraqi troops shelled Baquba on Monday. In Iraq all is well. Two American soldiers died on Tuesday."
+    event = read(pipeline, text)["died"]
+    assert event.place is not None
+    assert event.place.country_code == "IQ"
