@@ -46,6 +46,7 @@ EVIL = (
     "On 4 March 2019 <script>window.hacked=1</script> two people were killed in a protest in Paris"
     " <b>bold</b> **strong**.\n"
 )
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 COUNT = re.compile(r"(?:(\d+) of )?(\d+) events?")
 
 
@@ -216,9 +217,12 @@ def test_reports_of_one_event_are_parted_and_put_together_with_undo(visit, artef
     page.screenshot(path=artefacts / "dashboard-reports.png")
     page.get_by_role("button", name="Not the same event").first.click()
     page.wait_for_selector(".dl-reports >> text=Kept apart by you")
+    page.wait_for_selector(IDLE)  # a click on what is about to be drawn anew is lost
+    page.get_by_text("Same events · 1 decision").click()
+    save = page.get_by_role("button", name="Save decisions")
+    save.wait_for()
     with page.expect_download() as loading:
-        page.get_by_text("Same events · 1 decision").click()
-        page.get_by_role("button", name="Save decisions").click()
+        save.click()
     saved = tmp_path / "same-events.json"
     loading.value.save_as(saved)
     assert own in saved.read_text("utf-8")
