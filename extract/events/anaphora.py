@@ -7,11 +7,11 @@ and "the city" are the one that the report turns around. They are linked to even
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.events.home import SHARP, apart
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
 from extract.events.wordlists import word_set
 from extract.events.words import Word
-from extract.geometry import distance_km
 from extract.model import Place, PlaceMention, Span
 
 # How many sentences back a name may stand, and how many words may stand between "the" and the noun.
@@ -70,7 +70,9 @@ def stand_ins(
 
 def home_mention(anchor: Place | None, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     """The first mention of the town around which a report turns, None where none is or the text does not name it."""
-    return next((one for one in mentions if anchor is not None and one.place and _is_at(one.place, anchor)), None)
+    return next(
+        (one for one in mentions if anchor is not None and one.place and apart(one.place, anchor) < _SAME_KM), None
+    )
 
 
 def _stands_for(words: Sequence[Word], index: int) -> frozenset[str]:
@@ -93,7 +95,7 @@ def _precisions(word: str) -> frozenset[str]:
         return frozenset({"region"})
     if word in _COUNTRIES:
         return frozenset({"country"})
-    return frozenset({"site", "city", "district"}) if word in _SPOTS else frozenset()
+    return SHARP if word in _SPOTS else frozenset()
 
 
 def _is_pointed_at(words: Sequence[Word], index: int) -> bool:
@@ -115,7 +117,3 @@ def _last(mentions: Sequence[PlaceMention], precisions: frozenset[str]) -> Place
 
 def _as_mention(span: Span, text: str, named: PlaceMention) -> PlaceMention:
     return replace(named, span=span, text=text, kind="place", reason=f"stands for {named.text}; {named.reason}")
-
-
-def _is_at(one: Place, two: Place) -> bool:
-    return distance_km(one.latitude, one.longitude, two.latitude, two.longitude) < _SAME_KM

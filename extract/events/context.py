@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from extract.events.draft import Draft
+from extract.events.home import SHARP
 from extract.events.select import is_background
 from extract.events.senses import EFFECTS, HARMS, is_attack
 from extract.model import Place, PlaceMention, Published
@@ -19,14 +20,14 @@ FAR_BACK = 50
 # Families that make no row: they only say when and where another event happened, at most so many sentences on.
 SUPPORTS, SUPPORT_REACH = frozenset({"occur", "response"}), 4
 PHYSICAL = frozenset({"conflict", "protest", "accident_disaster"})
-# Kinds of events that scene and home may place beside the physical ones; what sets a scene, and for how many sentences.
-SCENES, SCENE_REACH = frozenset({"site", "city", "district"}), 3
+# Kinds of events that scene and home may place beside the physical ones; for how many sentences a scene holds.
+SCENE_REACH = 3
 _AT_HOME = frozenset({"justice", "other"})
 # What kills and destroys without anybody's force, and how many sentences on an attack speaks for what it left behind.
 DISASTERS = frozenset({"crash", "earthquake", "eruption", "storm", "flood", "collapse", "outbreak"})
 FORCE_REACH = 2
 _POINTS_BACK = frozenset({"there"})
-_SHARP = frozenset({"site", "city", "district", "region"})
+_KNOWN_AREAS = SHARP | {"region"}
 
 
 def with_background(drafts: Sequence[Draft], published: Published) -> list[Draft]:
@@ -139,7 +140,7 @@ def place_from_context(
     if _POINTS_BACK & set(words):
         at = bisect_right(places, draft.found.span.start, key=lambda item: item[1].span.end)
         for _, mention in reversed(places[max(0, at - FAR_BACK) : at]):
-            if mention.place and mention.place.precision in _SHARP:
+            if mention.place and mention.place.precision in _KNOWN_AREAS:
                 return _placed(draft, mention, "the place named before it")
     if draft.found.trigger.event_type not in PHYSICAL or draft.background:
         return draft
@@ -157,7 +158,7 @@ def scenes_of(drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
     set_by = [
         (draft.found.sentence, draft)
         for draft in drafts
-        if draft.place_basis == "explicit" and draft.place is not None and draft.place.precision in SCENES
+        if draft.place_basis == "explicit" and draft.place is not None and draft.place.precision in SHARP
         and draft.found.trigger.event_type not in ("statement", "diplomacy")
     ]  # fmt: skip
     return sorted(set_by, key=lambda item: (item[0], item[1].found.span))

@@ -31,7 +31,7 @@ _NAMES_SITE = re.compile(r"\b[KW][A-Z]{2,3}\b|\w\.(?:com|org|net|tv)\b|\b(?:News
 # How often a name must be a person's to be no place's.
 PERSON_NAMED = 3
 QUARTER_RADIUS_KM = 15.0
-SHARP = ("site", "city", "district")
+SHARP = frozenset({"site", "city", "district"})
 
 
 def home_place(
@@ -42,7 +42,6 @@ def home_place(
     publisher: Place | None = None,
 ) -> PlaceMention | Place | None:
     """The sharp place that a report is about: named most, early, in title and dateline; None where none stands out.
-
 
     A place that only the title names has no mention in the text and is given as itself; so is the town of the
     publisher, which counts only where the report names it, or names nothing.
@@ -57,7 +56,7 @@ def home_place(
         place = mention.place
         if place is None or not mention.holds_events:
             continue
-        if place.precision not in ("site", "city", "district"):
+        if place.precision not in SHARP:
             coarse.append(place)
             continue
         key = (place.latitude, place.longitude)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from extract.events.home import SHARP
 from extract.events.merge import places_agree
 from extract.events.wording import Wording, likeness, shared
 from extract.model import Event, Place, Published
@@ -24,7 +25,6 @@ MAX_DAYS_APART = 30
 DAY_SLACK = 1
 # A date or place vaguer than this neither agrees nor differs.
 SHARP_DAYS = 2
-SHARP_PLACES = frozenset({"site", "city", "district"})
 SHARED_SHOWN = 5
 
 
@@ -146,7 +146,7 @@ def _compare_days(one: Event, two: Event) -> Agreement:
 
 
 def _compare_places(one: Place | None, two: Place | None) -> Agreement:
-    if one is None or two is None or not {one.precision, two.precision} <= SHARP_PLACES:
+    if one is None or two is None or not {one.precision, two.precision} <= SHARP:
         return "unknown"
     return "agrees" if places_agree(one, two) else "differs"
 

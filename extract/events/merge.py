@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from extract.events.apart import families_apart, is_new_deed, told_apart
 from extract.events.draft import Draft
+from extract.events.home import SHARP
 from extract.events.numbers import join_tolls
 from extract.events.retold import is_retold
 from extract.geometry import distance_km
@@ -44,7 +45,6 @@ NEAR_GROUPS, NEAR_MEMBERS = 40, 12
 _LONG = timedelta(days=45)
 # Days between which one happening may be told to lie ("Friday night", "early on Saturday"); sentences that stand close.
 SINGLE_DAYS, CLOSE_SENTENCES = 2, 1
-_SHARP_PLACES = frozenset({"site", "city", "district"})
 
 
 def dates_agree(one: TimeInterval | None, two: TimeInterval | None) -> bool:
@@ -107,7 +107,7 @@ def single_families(drafts: Sequence[Draft]) -> frozenset[str]:
         family = draft.found.trigger.family
         if draft.own_date and _is_sharp(draft) and draft.interval is not None and draft.interval.first is not None:
             days.setdefault(family, []).append(draft.interval.first)
-        if draft.place is not None and draft.place_basis == "explicit" and draft.place.precision in _SHARP_PLACES:
+        if draft.place is not None and draft.place_basis == "explicit" and draft.place.precision in SHARP:
             places.setdefault(family, []).append(draft.place)
     families = {draft.found.trigger.family for draft in drafts} - families_apart(drafts)
     return frozenset(family for family in families if _close(days.get(family, [])) and _near(places.get(family, [])))

@@ -9,7 +9,7 @@ from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
 from extract.events.anaphora import StandIn
-from extract.events.days import Told
+from extract.events.days import Told, single_day
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.distinct import Judged, one_per_clause, without_circumstances
 from extract.events.draft import Draft
@@ -77,11 +77,9 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     caption = here.sentence.region == "caption"
     found = triggers_of(page, here)
     told.append(Told(ordinal=here.ordinal, triggers=found, times=here.times))
-    if not here.words or not (found or here.times):
+    if not here.words or not (found or (caption and here.times)):
         return []
     kept = kept_of(page, here, found, skipped)
-    if not kept and here.sentence.region == "body" and any(is_day(time) for time in here.times):
-        kept = of_dated_sentence(page, here, found)
     if caption:
         kept = of_caption(page, here, kept)
     return drafts_of(page, here, kept)
@@ -104,31 +102,14 @@ def kept_of(page: Page, here: Surroundings, found: Sequence[Found], skipped: lis
     return one_per_clause(without_circumstances(judged, here.words), here.words)
 
 
-def of_dated_sentence(page: Page, here: Surroundings, found: Sequence[Found]) -> list[Judged]:
-    """What a sentence that names a day tells by a verb that neither lexicon nor network know ("lifted the ban")."""
-    known = {one.span for one in found}
-    strange = [one for one in triggers_of(page, here, by_spelling=True) if one.span not in known]
-    told = [item for item in kept_of(page, here, strange, []) if item.time is not None and not item.time.shared]
-    return told[:1]
-
-
-def is_day(time: TimeMention) -> bool:
-    """Whether a temporal expression names a single day."""
-    return time.interval is not None and time.interval.first is not None and time.interval.first == time.interval.last
-
-
-def triggers_of(page: Page, here: Surroundings, *, by_spelling: bool = False) -> list[Found]:
-    """The words of one sentence that name events, each with its sense there, whether or not it makes a row.
-
-    `by_spelling`: the network is not asked of verbs that the lexicon lacks.
-    """
-    kinds = None if by_spelling else page.kinds
+def triggers_of(page: Page, here: Surroundings) -> list[Found]:
+    """The words of one sentence that name events, each with its sense there, whether or not it makes a row."""
     # A word inside a date or a name names no event ("3 MARCH", "Battle Creek", "Liberation Front").
     named = [time.span for time in here.times] + [place.span for place in here.places] + list(here.names)
     named += proper_spans(here.words, page.lexicon.actors) + silent_spans(here.words, page.lexicon)
     found = [
         in_context(one, here.words, page.lexicon)
-        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, kinds)
+        for one in find_triggers(here.number, here.sentence, here.words, page.lexicon, page.kinds)
         if not any(span.contains(one.span) for span in named)
     ]
     return with_effects(found, here.words, page.lexicon)
@@ -214,7 +195,7 @@ def _day_said(found: Found, kept: Sequence[Judged]) -> TimeMention | None:
     for item in kept:
         time = item.time.time if item.time else None
         speech = item.found.trigger.family == "statement" and item.found.index < found.index
-        if speech and time is not None and time.interval is not None and time.interval.first == time.interval.last:
+        if speech and time is not None and single_day(time) is not None:
             return time
     return None
 

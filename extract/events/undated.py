@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.events.context import PHYSICAL, SCENES, within
+from extract.events.context import PHYSICAL, within
+from extract.events.days import single_day
 from extract.events.draft import Draft
+from extract.events.home import SHARP
 from extract.events.merge import places_agree
 from extract.events.old_places import Point
 from extract.model import Layout, PlaceMention, Published, Sentence, Span, TimeInterval, TimeMention
@@ -140,7 +142,7 @@ def day_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMen
     """The first day named relative to publication in the sentences after an undated lead, if any."""
     here = draft.found.sentence
     ahead = (time for _, time in within(times, here + 1, here + AHEAD))
-    return next((time for time in ahead if time.basis == "relative" and _is_day(time)), None)
+    return next((time for time in ahead if time.basis == "relative" and single_day(time)), None)
 
 
 def _is_short(time: TimeMention) -> bool:
@@ -148,10 +150,6 @@ def _is_short(time: TimeMention) -> bool:
     if interval is None or interval.first is None or interval.last is None:
         return False
     return (interval.last - interval.first).days < HEAD_DAYS
-
-
-def _is_day(time: TimeMention) -> bool:
-    return time.interval is not None and time.interval.first is not None and time.interval.first == time.interval.last
 
 
 def _is_closed(time: TimeMention) -> bool:
@@ -163,7 +161,7 @@ def _is_another_story(draft: Draft, before: Draft | None) -> bool:
     """Whether an event's own words put it at a town where the one before, in another paragraph, is not known to be."""
     if before is None or before.sentence.paragraph == draft.sentence.paragraph or draft.place is None:
         return False
-    if draft.place_basis != "explicit" or draft.place.precision not in SCENES:
+    if draft.place_basis != "explicit" or draft.place.precision not in SHARP:
         return False
     return before.place is None or not places_agree(draft.place, before.place)
 
