@@ -89,8 +89,8 @@ def is_head(sentence: Span, end: int, text: str, followed: bool) -> bool:
 def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
     """The draft with a day from what stands around it, or from the publication day; or unchanged.
 
-    A history takes the last date told; a news report only one of the sentence before, and the day of publication where
-    the lead or the verb's tense speaks of now.
+    A history takes the last date told; a news report only one of the sentences before (of the same paragraph, but for
+    what is done with force), and the day of publication where the lead or the verb's tense speaks of now.
     """
     if draft.interval is not None or draft.modality == "planned":
         return draft
@@ -118,8 +118,12 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     number, time = before[-1]
     if days.narrative:
         return time
-    near = number >= here - DATE_REACH and time.basis != "none" and draft.found.trigger.event_type in PHYSICAL
-    return time if near and not _is_another_story(draft, days.told_by.get(time)) else None
+    teller = days.told_by.get(time)
+    on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
+    near = number >= here - DATE_REACH and time.basis != "none"
+    if near and (on or draft.found.trigger.event_type in PHYSICAL) and not _is_another_story(draft, teller):
+        return time
+    return None
 
 
 def _of_the_news(draft: Draft, days: ToldDays) -> Draft:

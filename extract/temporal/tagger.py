@@ -92,7 +92,11 @@ def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
     if dct is None:
         return "history" if years else "news"
     far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
-    deictic = sum(any(role in one.roles for role in DEICTIC) and "month" not in one.roles for one in found)
+    deictic = sum(
+        any(role in one.roles for role in DEICTIC)
+        and ("month" not in one.roles or ("weekday" in one.roles and "year" not in one.roles))
+        for one in found
+    )
     return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 4 * deictic else "news"
 
 
