@@ -7,6 +7,7 @@ from datetime import timedelta
 from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
+from extract.events.owned_dates import is_of_another
 from extract.events.place_cost import CLAUSE_COST, place_cost
 from extract.events.place_odds import Pair, place_odds
 from extract.events.words import Word
@@ -73,7 +74,7 @@ def link_times(
                 cost += GOVERNED_COST
             elif cost <= UNBEARABLE and (found, words[word_at(words, time.span.start)].clause) in bridged:
                 cost = min(cost, BRIDGED_COST)
-            costs[found, time] = cost
+            costs[found, time] = UNBEARABLE if is_of_another(found, time, words, published) else cost
     linked: dict[Found, Linked] = {}
     for found in triggers:
         best = None

@@ -103,7 +103,7 @@ def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
         return _dated(draft, before, "date of the sentence before")
     if told and draft.place is not None and draft.place_basis == "explicit":
         then = days.old.get((draft.place.latitude, draft.place.longitude))
-        if then is not None:
+        if then is not None and not draft.sentence.span.contains(then.span):
             return _dated(draft, then, "the time at which the text tells of that place")
     return draft if days.narrative or draft.sentence.region == "caption" else _of_the_news(draft, days)
 
