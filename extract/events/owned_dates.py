@@ -21,6 +21,7 @@ from extract.temporal.values import interval_of
 PARTICIPLE_REACH, SUPERLATIVE_REACH = 8, 5
 _AUXILIARIES = BE | HAVE | FUTURE | MODALS
 _SINCE, _WHEN = "since", "when"
+_COMPARING = frozenset({"as", "than", "like"})
 _JOINING = frozenset({"and", "but", "that", "or"})
 _EXTREMES, _NO_EXTREMES = frozenset({"worst", "best", "most", "least", "first"}), word_set("nouns_in_est")
 
@@ -32,7 +33,7 @@ def is_of_another(found: Found, time: TimeMention, words: Sequence[Word], publis
         return _is_aside(found, first, last, words) or _is_record(first, words)
     if found.index > last and (owner := _participle(first, last, words)) is not None:
         return not owner <= found.index < first
-    return found.status == "planned" and words[first].clause != found.clause and _is_past(time, published)
+    return found.status == "planned" and _is_compared(found, first, words) and _is_past(time, published)
 
 
 def days_linked(found: Found, time: TimeMention, words: Sequence[Word]) -> TimeInterval | None:
@@ -71,17 +72,24 @@ def _is_aside(found: Found, first: int, last: int, words: Sequence[Word]) -> boo
     return found.index > last and first > 2 and closed and words[first - 2].lower not in _JOINING
 
 
+def _is_compared(found: Found, first: int, words: Sequence[Word]) -> bool:
+    """Whether a date stands in a later clause that compares ("they will walk, as they did in 2015")."""
+    opener = openers(words).get(words[first].clause)
+    return opener is not None and opener > found.index and words[opener].lower in _COMPARING
+
+
 def _is_record(first: int, words: Sequence[Word]) -> bool:
     """Whether "since ..." says how long something had not been so ("its highest since", "the worst in Lyon since")."""
     before = words[max(0, first - 1 - SUPERLATIVE_REACH) : first - 1]
     return any(
-        word.lower in _EXTREMES or (word.lower.endswith("est") and word.lower not in _NO_EXTREMES and word.text.islower())
+        word.lower in _EXTREMES
+        or (word.lower.endswith("est") and word.lower not in _NO_EXTREMES and word.text.islower())
         for word in before
     )
 
 
 def _participle(first: int, last: int, words: Sequence[Word]) -> int | None:
-    """Index of the participle of a noun that a date closes, its verb following ("the ship seized in March was freed")."""
+    """Index of the participle whose phrase a date closes before the verb ("the ship seized in March was freed")."""
     comma = last + 1 < len(words) and words[last + 1].text == ","
     after = words[last + 1 + comma].lower if last + 1 + comma < len(words) else ""
     auxiliary = after in _AUXILIARIES

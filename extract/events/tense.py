@@ -65,7 +65,7 @@ def _as_of(draft: Draft, first: date, last: date) -> Draft:
 
 
 def _lies_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
-    """The day to come that a verb in the present is told of ("voters elect a mayor on Thursday"), None where none is."""
+    """The day to come that a verb in the present is told of ("voters elect a mayor on Thursday"), or None."""
     if draft.modality == "claimed" or draft.sentence.region != "body" or draft.found.trigger.event_type == "statement":
         return None
     if draft.found.status == "present" and _is_active(draft):

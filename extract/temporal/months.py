@@ -69,7 +69,8 @@ def year_told(chain: Chain) -> int | None:
     anchor = chain.anchor
     if anchor is None or chain.dct is None or chain.tense != "past" or chain.sentence - anchor.sentence > NEAR:
         return None
-    return anchor.first.year if anchor.precision == "year" and anchor.heads and anchor.first.year < chain.dct.year - 1 else None
+    year = anchor.first.year
+    return year if anchor.precision == "year" and anchor.heads and year < chain.dct.year - 1 else None
 
 
 def season_by_tense(around: list[str], day: date, chain: Chain) -> str:

@@ -1,4 +1,4 @@
-"""A date near an event that belongs to another word: a participle, a record, what has gone on since, another paragraph."""
+"""Dates near an event that belong to another word: a participle, a record, what has gone on since."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ def pipeline() -> Pipeline:
         ("The ship seized in March was freed on Sunday in Lyon.", {"seized": "2018-03", "freed": "2018-06-03"}),
         ("A general, sentenced in 2012, was arrested in Lyon.", {"sentenced": "2012", "arrested": PUBLISHED}),
         ("The minister, appointed in March, resigned in Lyon.", {"appointed": "2018-03", "resigned": PUBLISHED}),
-        ("A lorry, a van reported hijacked on 2 May, was seized in Lyon.", {"hijacked": "2018-05-02", "seized": PUBLISHED}),
+        ("A lorry, a van reported stolen on 2 May, was seized in Lyon.", {"stolen": "2018-05-02", "seized": PUBLISHED}),
         ("Gunmen entered the town on Sunday, shot two men and fled.", {"shot": "2018-06-03"}),
         ("The body of a guard, missing since late April, was recovered in Lyon.", {"recovered": PUBLISHED}),
         ("Since Tuesday, nine miners were killed in Lyon.", {"killed": "2018-06-05/2018-06-09"}),
