@@ -21,6 +21,9 @@ UNTIL_NOW, FROM_NOW = "up to the day of publication", "from the day of publicati
 READINGS = frozenset({OVER, TO_COME, UNTIL_NOW, FROM_NOW})
 # A weekday by itself; matches "Thursday", "on Thursday morning"; must not match "last Thursday".
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:last|week|before))", re.IGNORECASE)
+# What nobody announces, or what headlines tell in the present ("Man opens fire on Sunday"); "charges" and "wounds" are
+# nouns more often than not.
+_NO_PLANS = frozenset({"statement", "conflict", "accident_disaster", "justice"})
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -66,7 +69,7 @@ def _as_of(draft: Draft, first: date, last: date) -> Draft:
 
 def _lies_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
     """The day to come that a verb in the present is told of ("voters elect a mayor on Thursday"), or None."""
-    if draft.modality == "claimed" or draft.sentence.region != "body" or draft.found.trigger.event_type == "statement":
+    if draft.modality == "claimed" or draft.sentence.region != "body" or draft.found.trigger.event_type in _NO_PLANS:
         return None
     if draft.found.status == "present" and _is_active(draft):
         return _weekday_ahead(draft, interval, first) or _day_ahead(draft, interval, first)
