@@ -16,6 +16,8 @@ from extract.model import Layout, PlaceMention, Published, Sentence, Span, TimeI
 
 # How far back (in sentences) a date still speaks for what follows, in a report and in a history.
 DATE_REACH, HISTORY_REACH = 2, 6
+# Days after which a date tells of other times.
+YEAR = 366
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
@@ -121,7 +123,7 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     teller = days.told_by.get(time)
     on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
     near = number >= here - DATE_REACH and time.basis != "none"
-    if near and (on or draft.found.trigger.event_type in PHYSICAL) and not _is_another_story(draft, teller):
+    if near and ((on and not _is_of_years_ago(time, days.published)) or draft.found.trigger.event_type in PHYSICAL) and not _is_another_story(draft, teller):
         return time
     return None
 
@@ -157,8 +159,14 @@ def _is_short(time: TimeMention) -> bool:
 
 
 def _is_closed(time: TimeMention) -> bool:
-    """Whether a time has an end: what has gone on since a day says nothing of the day of the next event."""
-    return time.interval is not None and time.interval.last is not None
+    """Whether a time has both ends: what has gone on since a day says nothing of the day of the next event."""
+    return time.interval is not None and time.interval.first is not None and time.interval.last is not None
+
+
+def _is_of_years_ago(time: TimeMention, published: Published) -> bool:
+    """Whether a date is one that news only glances at ("The last such vote was in 1960.")."""
+    last = time.interval.last if time.interval is not None else None
+    return last is not None and published.last is not None and (published.last - last).days > YEAR
 
 
 def _is_another_story(draft: Draft, before: Draft | None) -> bool:

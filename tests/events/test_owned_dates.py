@@ -48,6 +48,7 @@ def test_whose_date_it_is(pipeline: Pipeline, text: str, days: dict[str, str | N
     [
         ("A fire broke out in Lyon on 2 June. Soldiers blocked the road.", "2018-06-02"),
         ("A fire broke out in Lyon on 2 June.\n\nThe council of Metz approved a budget.", PUBLISHED),
+        ("A fire like it broke out in Lyon in 1960. Soldiers blocked the road.", PUBLISHED),
     ],
 )
 def test_a_paragraph_holds_its_day(pipeline: Pipeline, text: str, edtf: str) -> None:
