@@ -31,6 +31,8 @@ def is_of_another(found: Found, time: TimeMention, words: Sequence[Word], publis
     first, last = word_at(words, time.span.start), word_at(words, time.span.end - 1)
     if _is_since(words, first) and not _is_told_when(found, last, words):
         return _is_aside(found, first, last, words) or _is_record(first, words)
+    if found.index > last and found.trigger.pos == "v" and _is_of_noun(first, last, words):
+        return True
     if found.index > last and (owner := _participle(first, last, words)) is not None:
         return not owner <= found.index < first
     return found.status == "planned" and _is_compared(found, first, words) and _is_past(time, published)
@@ -86,6 +88,12 @@ def _is_record(first: int, words: Sequence[Word]) -> bool:
         or (word.lower.endswith("est") and word.lower not in _NO_EXTREMES and word.text.islower())
         for word in before
     )
+
+
+def _is_of_noun(first: int, last: int, words: Sequence[Word]) -> bool:
+    """Whether a date says from when a noun is, right before its verb ("the only case from 2003 was adjourned")."""
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    return first > 1 and words[first - 1].lower == "from" and after in _AUXILIARIES and words[first - 2].text.isalpha()
 
 
 def _participle(first: int, last: int, words: Sequence[Word]) -> int | None:

@@ -288,7 +288,9 @@ def nth(roles: Roles, chain: Chain) -> Resolved | None:
     reference = chain.spoken_of
     if chain.year_bc is not None:
         return shift_before_christ(chain.year_bc, "D", 0)
-    if reference is None or ("n" not in roles and chain.anchor is None):
+    if "n" not in roles and chain.mode == "news":  # "the opening day" is no day of a plan, nor of a month
+        reference = chain.newest_day.first if chain.newest_day is not None else None
+    if reference is None:
         return None
     value = week_value(reference) if roles["unit"] == "W" else day_value(reference)
     return Resolved(timex_type="DATE", value=value, reason="the day that the text speaks of", basis="context")

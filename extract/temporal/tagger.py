@@ -139,6 +139,7 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     before = tokens.word(one.first - 1).lower() if one.first else ""
     chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
+    chain.eve = before in grammar.settings["eves"]
     chain.told = one.rule.name == TOLD_YEAR
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
     chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
