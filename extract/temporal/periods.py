@@ -167,8 +167,8 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
         )
     if chain.year_bc is not None and way not in ("ago", "hence"):
         return shift_before_christ(chain.year_bc, unit, int(count) if future else -int(count))
-    if reference is None:
-        return None
+    if reference is None or ("told" in roles and chain.anchor is None):
+        return None  # "the day after the vote" is no tomorrow
     if unit.startswith("T"):
         if chain.vague and way not in ("ago", "hence"):
             return duration({**roles, "dir": 0}, chain)  # of "two minutes later" in 2013 no day is known
@@ -307,7 +307,7 @@ def duration(roles: Roles, chain: Chain) -> Resolved | None:
     step = int(roles.get("dir", 0))
     if step == 0 and chain.inside and chain.tense == "future" and chain.mode == "news" and ahead(unit, count):
         return shift({**roles, "way": "hence"}, chain)  # "it will open in two weeks" names a week, not a length
-    if step == 0 and chain.perfect and chain.inside and chain.mode == "news":
+    if step == 0 and chain.mode == "news" and (chain.lasting or (chain.perfect and chain.inside)):
         step = -1  # "it has buried nine in twelve months": those up to now
     covered = None
     if step == 0 and (chain.within or chain.follows) and (told := since_told(unit, count, chain)) is not None:

@@ -144,6 +144,8 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
     chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
     chain.follows = before in grammar.settings["follows"] and (after in STOPS or after == ",")
+    lasts = one.rule.kind == "duration" and before in grammar.settings["lasting"]
+    chain.lasting = lasts and is_progressive(tokens, one.first, grammar.settings)
     counts = one.rule.kind == "duration" and (chain.inside or chain.within or chain.follows)
     chain.perfect = counts and is_perfect(tokens, one.first, grammar.settings)
     if not TENSED.isdisjoint(one.roles) or counts:
@@ -159,6 +161,16 @@ def is_perfect(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
             return False
         if tokens.word(index).lower() in settings["perfect"]:
             return True
+    return False
+
+
+def is_progressive(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
+    """Whether the verb before token `first` tells in the perfect of what still goes on: "have been digging"."""
+    for index in range(first - 1, max(0, first - 1 - WORDS_BEFORE), -1):
+        if tokens.word(index) in STOPS:
+            return False
+        if tokens.word(index).lower() in settings["been"] and tokens.word(index - 1).lower() in settings["perfect"]:
+            return index + 1 < first and tokens.word(index + 1).lower().endswith(tuple(settings["going_on"]))
     return False
 
 
