@@ -38,7 +38,7 @@ from extract.events.numbers import Toll, read_toll
 from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
-from extract.events.tense import until_published, with_tense
+from extract.events.tense import since_main, until_published, with_tense
 from extract.events.undated import ToldDays, dated_from_context, item_heads, item_places
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
@@ -158,7 +158,7 @@ def finish(
         main = dated_by_report(merged[0], drafts, told, published, aside, local or anchor is not None)
         main = placed_by_report(main, merged[1:], anchor, local)
         merged[0] = brought_home(main, town, local)
-    merged = [until_published(draft, published) for draft in merged]
+    merged = [until_published(since_main(draft, merged[0]), published) for draft in merged]
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
