@@ -139,6 +139,7 @@ def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
         return _dated(draft, draft.said, "the day on which it was said")
     present = draft.found.status in ("perfect", "ongoing", "present")
     told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
+    told_here = told_here or (draft.found.status == "noun" and physical and draft.place_basis == "explicit")
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, days.published)
     return draft
