@@ -121,11 +121,11 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     if days.narrative:
         return time
     teller = days.told_by.get(time)
-    on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
+    goes_on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
+    goes_on = goes_on and not _is_of_years_ago(time, days.published)
     near = number >= here - DATE_REACH and time.basis != "none"
-    if near and ((on and not _is_of_years_ago(time, days.published)) or draft.found.trigger.event_type in PHYSICAL) and not _is_another_story(draft, teller):
-        return time
-    return None
+    holds = near and (goes_on or draft.found.trigger.event_type in PHYSICAL)
+    return time if holds and not _is_another_story(draft, teller) else None
 
 
 def _of_the_news(draft: Draft, days: ToldDays) -> Draft:

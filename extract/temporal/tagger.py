@@ -144,9 +144,10 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
     chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
     chain.follows = before in grammar.settings["follows"] and (after in STOPS or after == ",")
-    lasts = one.rule.kind == "duration" and before in grammar.settings["lasting"]
+    length = one.rule.kind == "duration"
+    lasts = length and before in grammar.settings["lasting"] and one.roles.get("unit") in NEWS_UNITS
     chain.lasting = lasts and is_progressive(tokens, one.first, grammar.settings)
-    counts = one.rule.kind == "duration" and (chain.inside or chain.within or chain.follows)
+    counts = length and (chain.inside or chain.within or chain.follows)
     chain.perfect = counts and is_perfect(tokens, one.first, grammar.settings)
     if not TENSED.isdisjoint(one.roles) or counts:
         chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
@@ -218,6 +219,7 @@ def day_after_clock(
 
 
 TOLD_YEAR = "the-year-told"  # the rule of "that was the year when"
+NEWS_UNITS = frozenset({"TH", "D", "W"})  # what has gone on for months and years is a state
 GRANT_REACH = 4  # words from "gave" to "until"
 CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
 DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day
