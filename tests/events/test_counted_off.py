@@ -23,14 +23,14 @@ def pipeline() -> Pipeline:
         ("Rebels shelled Lyon two days before the vote was held on Sunday.", {"shelled": "2018-06-01"}),
         ("He was killed in Lyon three days after rebels kidnapped him on Monday.", {"killed": "2018-06-07"}),
         ("Two days after rebels shelled Lyon on Monday, soldiers left the town.", {"left": "2018-06-06"}),
-        ("A bomb hurt three in Lyon on Wednesday, hours after the mayor surrendered.", {"surrendered": "2018-06-06"}),
+        ("A bomb went off on Wednesday, hours after the mayor surrendered.", {"surrendered": "2018-06-06"}),
         ("Voters in Lyon elected a mayor on 3 June, eight months after the last one resigned.", {"resigned": "2017-10"}),
         ("Nine people died in Lyon two days after a fire broke out.", {"died": "2018-06-09", "fire": "2018-06-09"}),
         (
             "A ferry sank off Lyon on Tuesday. By Thursday morning, divers had recovered nine bodies.",
             {"recovered": "2018-06-05/2018-06-07"},
         ),
-        ("Divers have been searching for the crew off Lyon for three days.", {"searching for": "2018-06-06~/2018-06-09~"}),
+        ("Divers have been searching for a crew for three days.", {"searching for": "2018-06-06~/2018-06-09~"}),
         ("The court in Lyon adjourned the case until 3 July.", {"adjourned": "2018-06-09"}),
     ],
 )
