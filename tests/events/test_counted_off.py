@@ -24,7 +24,7 @@ def pipeline() -> Pipeline:
         ("He was killed in Lyon three days after rebels kidnapped him on Monday.", {"killed": "2018-06-07"}),
         ("Two days after rebels shelled Lyon on Monday, soldiers left the town.", {"left": "2018-06-06"}),
         ("A bomb went off on Wednesday, hours after the mayor surrendered.", {"surrendered": "2018-06-06"}),
-        ("Voters in Lyon elected a mayor on 3 June, eight months after the last one resigned.", {"resigned": "2017-10"}),
+        ("Voters elected a mayor on 3 June, eight months after the last one resigned.", {"resigned": "2017-10"}),
         ("Nine people died in Lyon two days after a fire broke out.", {"died": "2018-06-09", "fire": "2018-06-09"}),
         (
             "A ferry sank off Lyon on Tuesday. By Thursday morning, divers had recovered nine bodies.",
