@@ -7,14 +7,16 @@ from datetime import date
 
 from extract.events.clauses import openers, word_at
 from extract.events.days import single_day
+from extract.events.detect import Found
 from extract.events.draft import Draft
+from extract.events.verbs import PREPOSITIONS
 from extract.events.words import Word
 from extract.model import TimeInterval, TimeMention
 from extract.temporal.periods import period_value
 from extract.temporal.values import interval_of
 
-# A length in whole units, as TIMEX3 writes it: P2D, P3W; and hours and minutes, which stay on the day: PT3H, PTXM.
-LENGTH, CLOCK_LENGTH = re.compile(r"P(\d{1,3})([DWMY])"), re.compile(r"PT(?:\d+|X)[HM]")
+# A length in whole units, as TIMEX3 writes it: P2D, P3W; and hours that stay on the day: PT3H, PTXM, not PT33H.
+LENGTH, CLOCK_LENGTH = re.compile(r"P(\d{1,3})([DWMY])"), re.compile(r"PT(?:(?:\d|X)H|(?:\d+|X)M)")
 # What the clause behind a length has to its main clause.
 STEPS = {"after": -1, "before": 1}
 REASON = "counted from another event of its sentence"
@@ -37,11 +39,18 @@ def counted_off(drafts: Sequence[Draft], words: Sequence[Word], times: Sequence[
         for other, main in enumerate(drafts):
             if other == index or main.found.clause == draft.found.clause:
                 continue
-            if _is_lent(draft, main, words) and (day := _day_of(main)) is not None:
+            if _is_told(draft.found, words) and _is_lent(draft, main, words) and (day := _day_of(main)) is not None:
                 found[index] = _dated(draft, length, day, step)
             elif _is_lent(main, draft, words) and (day := _day_of(draft)) is not None:
                 found[other] = _dated(main, length, day, -step)
     return found
+
+
+def _is_told(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a clause tells the event ("after a truce collapsed"), not only names a known one ("after the quake")."""
+    after = words[found.last_index + 1] if found.last_index + 1 < len(words) else None
+    goes_on = after is not None and after.text.isalpha() and after.clause == found.clause
+    return found.trigger.pos == "v" or (goes_on and after is not None and after.lower not in PREPOSITIONS)
 
 
 def _is_lent(draft: Draft, other: Draft, words: Sequence[Word]) -> bool:
