@@ -180,7 +180,7 @@ def under_head(draft: Draft, head: PlaceMention | None) -> Draft:
     kind = draft.found.trigger.event_type
     if head is None or draft.place is not None or draft.mention is not None or draft.sentence.region != "body":
         return draft
-    if draft.background or kind not in _AT_HOME | PHYSICAL:
+    if kind not in _AT_HOME | PHYSICAL:
         return draft
     return _placed(draft, head, "the place that heads its item")
 

@@ -36,6 +36,8 @@ _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the"
 SPEECH_FAMILY = "statement"
 # "Visiting Riga, the king announced ...", "on a visit to Riga": who is said to be there, acts there.
 _STAYS, _STAYING = word_set("stays"), frozenset({"on", "during", "in"})
+# "In Niger, where generals ousted the president": there is no surer place.
+WHERE_COST = 4.0
 # A link of the network's by itself: taken from here, struck out up to here where only a guess; what it costs.
 LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
 # Up to here a place stands beside its trigger; farther off, rules only guess that it is the verb's.
@@ -296,6 +298,7 @@ def _with_clauses(
 ) -> dict[Pair, float | None]:
     """The costs, with what the clauses say of whose a place is."""
     around = scenes(triggers, words)
+    named = {clause: mention for mention in mentions if (clause := _where_clause(mention, words)) is not None}
     clauses = [words[word_at(words, mention.span.start)].clause for mention in mentions]
     costs: dict[Pair, float | None] = {}
     for found in triggers:
@@ -305,8 +308,18 @@ def _with_clauses(
                 cost += _owned_elsewhere(found, mention.span, triggers, words)
                 if (found, clause) in around:
                     cost = min(cost, BRIDGED_COST)
-            costs[found, mention] = cost
+            told = named.get(found.clause) is mention
+            costs[found, mention] = min(WHERE_COST if cost is None else cost, WHERE_COST) if told else cost
     return costs
+
+
+def _where_clause(mention: PlaceMention, words: Sequence[Word]) -> int | None:
+    """The clause that tells what happened at a place ("in Niger, where generals ousted the president, ...")."""
+    if not mention.holds_events:
+        return None
+    after = words[word_at(words, mention.span.end - 1) + 1 :][:2]
+    opener = next((word for word in after if word.text != ","), None)
+    return opener.clause if opener is not None and opener.lower == "where" else None
 
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:

@@ -31,6 +31,7 @@ from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
 from extract.events.incident import brought_home, dated_by_report, placed_by_report
 from extract.events.incidents import asides
+from extract.events.items import item_heads, item_places
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -39,7 +40,7 @@ from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.tense import until_published, with_tense
-from extract.events.undated import ToldDays, dated_from_context, item_heads, item_places
+from extract.events.undated import ToldDays, dated_from_context
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
