@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from extract.events.home import SHARP
 from extract.events.wordlists import word_set
 from extract.model import Layout, PlaceMention, Sentence, Span, TimeMention
 
@@ -11,6 +12,13 @@ from extract.model import Layout, PlaceMention, Sentence, Span, TimeMention
 _HEAD_END = re.compile(r":(?:\s|\Z)|\s[-–—]\s")
 # What may stand before a head: matches "• ", "- "; must not match "Police said ".
 _BULLET = re.compile(r"[\s•*·–—-]*")
+# What may open a paragraph before the place that it is about; matches "", "In ", "But in southern "; not "Police in ".
+_OPENING = re.compile(
+    r"(?:(?:And|But|Meanwhile,|Elsewhere,|Further \w+,|Farther \w+,)\s+)?(?:(?:in|at|near|around)\s+)?"
+    r"(?:the\s+)?(?:(?:\w+ern|north\w*|south\w*|east|west|nearby)\s+)?(?:(?:city|town|port|village|province|region)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_TOPICS = SHARP | {"region"}
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 # A first sentence no longer than this is all head ("Tues. 29 Oct., Caloto."); no head is longer than the second, and
 # none spans more days than the third.
@@ -35,6 +43,19 @@ def item_places(layout: Layout, mentions: Sequence[PlaceMention], text: str) -> 
     holding = [mention for mention in mentions if mention.place is not None and mention.holds_events]
     found = ((paragraph, _first_within(holding, head)) for paragraph, head in _heads(layout, text).items())
     return {paragraph: mention for paragraph, mention in found if mention is not None}
+
+
+def paragraph_topics(layout: Layout, mentions: Sequence[PlaceMention], text: str) -> dict[int, PlaceMention]:
+    """The towns and regions with which paragraphs open ("Rivas, the old port, has burned before"), by paragraph."""
+    topics: dict[int, PlaceMention] = {}
+    holding = [mention for mention in mentions if mention.holds_events]
+    for first, followed in first_sentences(layout):
+        named = [mention for mention in holding if first.span.contains(mention.span)]
+        if followed and named and _OPENING.fullmatch(text, first.span.start, named[0].span.start):
+            place = named[0].place
+            if place is not None and place.precision in _TOPICS:
+                topics[first.paragraph] = named[0]
+    return topics
 
 
 def _first_within(mentions: Sequence[PlaceMention], head: Span) -> PlaceMention | None:
