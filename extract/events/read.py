@@ -270,7 +270,14 @@ def _fill_from_context(
     filled = [dated_from_context(draft, days) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
     placed = _fill_places(
-        article, filled, beside, told_places, datelines, home, local, item_places(layout, mentions, article.text),
+        article,
+        filled,
+        beside,
+        told_places,
+        datelines,
+        home,
+        local,
+        item_places(layout, mentions, article.text),
         paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
