@@ -24,7 +24,7 @@ PAIRS = (
 # Aspirates that open Burmese names in one way of writing: "Hpapun" is "Papun".
 ASPIRATES = ("hp", "ht", "hk", "hs", "hl", "hm", "hn")
 SHORTEST = 4  # letters of a name of which one may be written otherwise
-NEAR_KM, SURE = 200.0, 0.55
+NEAR_KM, SURE = 300.0, 0.55
 RESPELLED = "written otherwise"  # in the reason of such a mention
 
 
