@@ -11,6 +11,7 @@ from extract.events.numbers import join_tolls
 from extract.events.retold import is_retold
 from extract.geometry import distance_km
 from extract.model import Place, TimeInterval
+from extract.places.folding import fold
 
 # Families whose members may be told again and again in one article; statements and the like stay apart.
 MERGING = frozenset(
@@ -195,8 +196,10 @@ def _join(group: Sequence[Draft]) -> Draft:
             "date_basis": "context" if dated.own_date else dated.date_basis,
         }
         reasons.append("dated by another mention of the same event")
-    placed = max(group, key=lambda draft: (draft.place is not None, -_radius(draft), _strength(draft)))
-    if placed is not best and placed.place is not None and (best.place is None or _radius(placed) < _radius(best)):
+    placed = max(
+        group, key=lambda draft: (draft.place is not None, -_radius(draft), _names_part(draft), _strength(draft))
+    )
+    if placed is not best and placed.place is not None and (best.place is None or _is_finer(placed, best)):
         changes |= {"place": placed.place, "mention": placed.mention, "place_basis": "context"}
         reasons.append("placed by another mention of the same event")
     first_actor, second_actor = (
@@ -234,6 +237,23 @@ def _lies_within(one: TimeInterval | None, two: TimeInterval | None) -> bool:
 
 def _radius(draft: Draft) -> float:
     return draft.place.radius_km if draft.place is not None else 1e9
+
+
+def _is_finer(one: Draft, two: Draft) -> bool:
+    """Whether a mention places the event more closely than another: a smaller place, or a part of the same town."""
+    same = one.place is not None and two.place is not None and one.place.geonames_id == two.place.geonames_id
+    return _radius(one) < _radius(two) or (same and _names_part(one) and not _names_part(two))
+
+
+def _names_part(draft: Draft) -> bool:
+    """Whether an event's own words name a part of its place, a quarter or a street, that no gazetteer lists."""
+    return (
+        draft.place_basis == "explicit"
+        and draft.mention is not None
+        and draft.place is not None
+        and draft.place.precision in SHARP
+        and (draft.mention.kind == "facility" or fold(draft.mention.text) != fold(draft.place.name))
+    )
 
 
 def _strength(draft: Draft) -> tuple[float, ...]:

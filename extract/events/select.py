@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from extract.events.detect import Found
+from extract.events.general import in_general
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
 from extract.events.verbs import BE, HAVE, MODALS, PAST_BE, REPORTED_OF
@@ -76,6 +77,8 @@ def judge(
         objection = "only possible"
     if objection is None and words[-1].text == "?":
         objection = "a question"
+    if objection is None:
+        objection = in_general(found, words, sentence, time)
     if objection is not None:
         return Judgement(score=0.0, modality=modality, objection=objection)
     caption = sentence.region == "caption"
