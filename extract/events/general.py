@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from extract.events.detect import Found
+from extract.events.inflection import plural
+from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
 from extract.events.quantities import quantity_at
 from extract.events.verbs import BE, HAVE, MODALS, PREPOSITIONS
@@ -28,6 +30,11 @@ _NO_NOUNS = PREPOSITIONS | BE | HAVE | MODALS | {"and", "or", "that", "which", "
 # "The number of soldiers killed": words from the count to the participle.
 COUNT_REACH = 6
 _PARTICIPLES = frozenset({"past", "perfect"})
+# Deeds told in the plural, the statuses of nouns that no verb tells as done, and words that say which ones.
+_MANY, _UNTOLD = frozenset({"violence", "kidnapping", "bombardment"}), frozenset({"noun", "gerund", "ongoing"})
+_WHICH = frozenset({"recent", "latest", "last", "both", "all", "such", "other", "first", "second", "third", "two", "three"})
+PHRASE_REACH = 5
+_WITH_TIMES = frozenset({"during", "since", "after", "before", "following", "until"})
 # Who does something again and again ("they kidnap and murder"), and how far before the verb.
 _DOERS, DOER_REACH = frozenset({"they", "we", "who", "you", "whoever", "whenever"}), 8
 
@@ -40,6 +47,10 @@ def in_general(found: Found, words: Sequence[Word], sentence: Sentence, time: Li
         return "a figure of speech"
     if _is_total(found, words, time):
         return "a count over a long time, not one event"
+    if _is_unnumbered(found, words, time):
+        return "deeds in general, not one event"
+    if _is_landmark(found, words, time):
+        return "only a time by which something else is told"
     if _is_habit(found, words, sentence, time):
         return "a habit, not one event"
     return None
@@ -95,6 +106,35 @@ def _largest(found: Found, words: Sequence[Word], time: Linked | None) -> int:
         if (quantity := quantity_at(words, at)) is not None:
             most = max(most, quantity.count.least or quantity.count.most or 0)
     return most
+
+
+def _is_unnumbered(found: Found, words: Sequence[Word], time: Linked | None) -> bool:
+    """Whether a plural of deeds has no number, article or day ("denounced summary executions", "a wave of attacks")."""
+    unsure = found.trigger.pos == "n" and found.status in _UNTOLD and (time is None or time.shared)
+    opens = found.index == 0  # "Airstrikes on the base ..." is what the sentence tells of
+    if not unsure or opens or found.trigger.family not in _MANY or not _is_plural(found, words):
+        return False
+    for at in range(found.index - 1, max(found.index - PHRASE_REACH, -1), -1):
+        lower = words[at].lower
+        if lower in DETERMINERS or lower in _WHICH or lower.endswith(("'s", "s'")) or quantity_at(words, at) is not None:
+            return False
+        if not lower.isalpha() or lower in _NO_NOUNS:
+            return True
+    return True
+
+
+def _is_plural(found: Found, words: Sequence[Word]) -> bool:
+    return words[found.last_index].lower == plural(found.trigger.lemma.rpartition(" ")[2])
+
+
+def _is_landmark(found: Found, words: Sequence[Word], time: Linked | None) -> bool:
+    """Whether a war of long ago only says when something was ("ties broken during the 1982 war")."""
+    if found.trigger.family != "war" or found.status != "noun" or time is None or time.time is None:
+        return False
+    interval = time.time.interval
+    before = [word.lower for word in words[max(0, found.index - PHRASE_REACH) : found.index]]
+    year = interval is not None and interval.precision in ("year", "decade", "century")
+    return year and bool(_WITH_TIMES & set(before))
 
 
 def _is_habit(found: Found, words: Sequence[Word], sentence: Sentence, time: Linked | None) -> bool:
