@@ -43,6 +43,8 @@ _AFTER_JUDGING, _JOINING = (
     frozenset({"but", "and", "even", "particularly"}),
 )
 CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
+# "The third of them to be killed", and words from the rank to the verb.
+_RANKS, RANK_REACH = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "only"}), 9
 # People by what befell them ("dead and wounded").
 _HARMED, _ALSO = frozenset({"dead", "killed", "wounded", "injured", "hurt"}), frozenset({"and", "or"})
 # Words that may stand between a verb and its auxiliaries.
@@ -124,7 +126,7 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     if verbs & MODALS:
         return "hypothetical"
     if "to" in verbs:
-        return _after_to(aux)
+        return "past" if _is_ranked(words, index, verbs) else _after_to(aux)
     if verbs & FUTURE:
         return "planned"
     if "ing" in forms and not forms & {"past", "base"}:
@@ -180,6 +182,13 @@ def _after_to(aux: Auxiliaries) -> Status:
     if aux.governor in IMPLICATIVE or (aux.governor in REPORTED_OF and "have" in others):
         return "past"
     return "infinitive"
+
+
+def _is_ranked(words: Sequence[Word], index: int, verbs: set[str]) -> bool:
+    """Whether an infinitive tells the last of a series ("the third journalist to be killed this year")."""
+    before = [word.lower for word in words[max(0, index - RANK_REACH) : index] if word.clause == words[index].clause]
+    ranked = next((at for at, lower in enumerate(before) if lower in _RANKS), None)
+    return "be" in verbs and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
 
 
 def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:
