@@ -24,6 +24,8 @@ GIVEN = 0.5
 _OCCASIONS = frozenset({"at", "during"})
 # "during his visit": prepositions of what something else went with.
 _WITH_EVENTS, YEAR_DIGITS = frozenset({"during", "after", "before", "since", "amid", "following"}), 4
+# Deeds of which the owner is the victim ("the judge's murder").
+_SUFFERED = frozenset({"killing", "kidnapping"})
 _DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
 # "the war", "the revolution": a state of things, where no date makes a happening of it.
 STANDING = -1.0
@@ -98,11 +100,19 @@ def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
     trigger = found.trigger
     if found.status != "noun" or trigger.event_type != "conflict" or trigger.family not in _DEEDS or trigger.weight < 3:
         return False
+    if trigger.sub_event_type in _SUFFERED and _is_somebodys(found, words):
+        return True  # "after the judge's murder"
     after = words[found.last_index + 1 : found.last_index + 3]
     if len(after) < 2 or after[0].lower not in _UPON or not (after[1].text[:1].isalnum() or after[1].text == "["):
         return False
     before = [word.lower for word in words[max(0, found.index - 3) : found.index] if word.clause == found.clause]
     return any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
+
+
+def _is_somebodys(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a deed is named by whom it was done to ("Moro's kidnapping"); a pronoun alone says too little."""
+    before = [word.lower for word in words[max(0, found.index - 2) : found.index] if word.clause == found.clause]
+    return any(word.endswith(("'s", "s'", "’s", "s’")) for word in before)
 
 
 def _is_venue(found: Found, words: Sequence[Word]) -> bool:
