@@ -196,12 +196,15 @@ def _join(group: Sequence[Draft]) -> Draft:
             "date_basis": "context" if dated.own_date else dated.date_basis,
         }
         reasons.append("dated by another mention of the same event")
-    placed = max(
-        group, key=lambda draft: (draft.place is not None, -_radius(draft), _names_part(draft), _strength(draft))
-    )
-    if placed is not best and placed.place is not None and (best.place is None or _is_finer(placed, best)):
+    placed = max(group, key=lambda draft: (draft.place is not None, -_radius(draft), _strength(draft)))
+    if placed is not best and placed.place is not None and (best.place is None or _radius(placed) < _radius(best)):
         changes |= {"place": placed.place, "mention": placed.mention, "place_basis": "context"}
         reasons.append("placed by another mention of the same event")
+    else:
+        placed = best
+    if not _names_part(placed) and (quarter := _quarter(group, placed)) is not None:
+        changes["mention"] = quarter.mention
+        reasons.append("where in the town is told by another mention of the same event")
     first_actor, second_actor = (
         next((draft.actors[i] for draft in (best, *group) if draft.actors[i]), None) for i in (0, 1)
     )
@@ -239,10 +242,12 @@ def _radius(draft: Draft) -> float:
     return draft.place.radius_km if draft.place is not None else 1e9
 
 
-def _is_finer(one: Draft, two: Draft) -> bool:
-    """Whether a mention places the event more closely than another: a smaller place, or a part of the same town."""
-    same = one.place is not None and two.place is not None and one.place.geonames_id == two.place.geonames_id
-    return _radius(one) < _radius(two) or (same and _names_part(one) and not _names_part(two))
+def _quarter(group: Sequence[Draft], placed: Draft) -> Draft | None:
+    """The first mention whose words name a part of the same town ("in Lyon", "in the Croix-Rousse quarter")."""
+    if placed.place is None:
+        return None
+    parts = (one for one in group if one.place is not None and one.place.geonames_id == placed.place.geonames_id)
+    return next((one for one in parts if _names_part(one)), None)
 
 
 def _names_part(draft: Draft) -> bool:
