@@ -18,6 +18,8 @@ from extract.model import Modality, Published, Sentence
 NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
+# So few words in quotation marks are no speech.
+FEW_QUOTED = 3
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
 # "at a rally", "during the talks": prepositions of an occasion.
@@ -89,7 +91,7 @@ def judge(
     score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
-    score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
+    score += CAPTION_DATE * (caption and time is not None) + QUOTED * (found.quoted and not _is_scare_quoted(found, words))
     if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
@@ -132,6 +134,18 @@ def _is_unreal(found: Found, words: Sequence[Word]) -> bool:
     near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
     would_be = any(one in MODALS and other in _WOULD_BE for one, other in pairwise(near))
     return found.trigger.event_type == "conflict" and (would_be or bool(_UNREAL_HEADS & set(near)))
+
+
+def _is_scare_quoted(found: Found, words: Sequence[Word]) -> bool:
+    """Whether only a word or two are quoted, so that the writer tells the rest ('he was "kidnapped" on Monday')."""
+    first, last = found.index, found.last_index
+    if found.trigger.pos != "v":
+        return False  # 'described it as a "massacre"'
+    while first > 0 and words[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].quoted:
+        last += 1
+    return sum(word.text[:1].isalnum() for word in words[first : last + 1]) <= FEW_QUOTED
 
 
 def _own(linked: Linked | None) -> bool:
