@@ -61,12 +61,13 @@ def at_each_place(draft: Draft) -> list[Draft]:
     several = draft.found.trigger.event_type == "conflict" and draft.place_basis == "explicit"
     if not several or not towns or draft.mention is None or draft.place is None or draft.place.precision not in SHARP:
         return [draft]
-    told = [replace(draft, more_places=())]
-    seen = {draft.place.geonames_id}
+    told, named = [draft], (draft.mention, *draft.more_places)
+    seen = {(draft.place.latitude, draft.place.longitude)}
     for town in towns:
-        if town.place is not None and town.place.geonames_id not in seen:
-            seen.add(town.place.geonames_id)
-            told.append(replace(told[0], mention=town, place=town.place, toll=NOTHING))
+        if town.place is not None and (town.place.latitude, town.place.longitude) not in seen:
+            seen.add((town.place.latitude, town.place.longitude))
+            others = tuple(one for one in named if one is not town)
+            told.append(replace(draft, mention=town, place=town.place, more_places=others, toll=NOTHING))
     return told
 
 

@@ -32,7 +32,9 @@ COUNT_REACH = 6
 _PARTICIPLES = frozenset({"past", "perfect"})
 # Deeds told in the plural, the statuses of nouns that no verb tells as done, and words that say which ones.
 _MANY, _UNTOLD = frozenset({"violence", "kidnapping", "bombardment"}), frozenset({"noun", "gerund", "ongoing"})
-_WHICH = frozenset({"recent", "latest", "last", "both", "all", "such", "other", "first", "second", "third", "two", "three"})
+_WHICH = frozenset(
+    {"recent", "latest", "last", "both", "all", "such", "other", "first", "second", "third", "two", "three"}
+)
 PHRASE_REACH = 5
 _WITH_TIMES = frozenset({"during", "since", "after", "before", "following", "until"})
 # Who does something again and again ("they kidnap and murder"), and how far before the verb.
@@ -116,7 +118,12 @@ def _is_unnumbered(found: Found, words: Sequence[Word], time: Linked | None) -> 
         return False
     for at in range(found.index - 1, max(found.index - PHRASE_REACH, -1), -1):
         lower = words[at].lower
-        if lower in DETERMINERS or lower in _WHICH or lower.endswith(("'s", "s'")) or quantity_at(words, at) is not None:
+        if (
+            lower in DETERMINERS
+            or lower in _WHICH
+            or lower.endswith(("'s", "s'"))
+            or quantity_at(words, at) is not None
+        ):
             return False
         if not lower.isalpha() or lower in _NO_NOUNS:
             return True

@@ -91,7 +91,7 @@ def judge(
     score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
-    score += CAPTION_DATE * (caption and time is not None) + QUOTED * (found.quoted and not _is_scare_quoted(found, words))
+    score += CAPTION_DATE * (caption and time is not None) + QUOTED * _is_speech(found, words)
     if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
@@ -136,16 +136,16 @@ def _is_unreal(found: Found, words: Sequence[Word]) -> bool:
     return found.trigger.event_type == "conflict" and (would_be or bool(_UNREAL_HEADS & set(near)))
 
 
-def _is_scare_quoted(found: Found, words: Sequence[Word]) -> bool:
-    """Whether only a word or two are quoted, so that the writer tells the rest ('he was "kidnapped" on Monday')."""
+def _is_speech(found: Found, words: Sequence[Word]) -> bool:
+    """Whether somebody's words hold a trigger; a verb alone in quotation marks ('was "kidnapped"') is the writer's."""
+    if not found.quoted or found.trigger.pos != "v":
+        return found.quoted  # 'described it as a "massacre"'
     first, last = found.index, found.last_index
-    if found.trigger.pos != "v":
-        return False  # 'described it as a "massacre"'
     while first > 0 and words[first - 1].quoted:
         first -= 1
     while last + 1 < len(words) and words[last + 1].quoted:
         last += 1
-    return sum(word.text[:1].isalnum() for word in words[first : last + 1]) <= FEW_QUOTED
+    return sum(word.text[:1].isalnum() for word in words[first : last + 1]) > FEW_QUOTED
 
 
 def _own(linked: Linked | None) -> bool:
