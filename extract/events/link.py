@@ -7,8 +7,9 @@ from datetime import timedelta
 from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
-from extract.events.place_cost import CLAUSE_COST, place_cost
+from extract.events.place_cost import CLAUSE_COST, TALKING_TYPES, place_cost
 from extract.events.place_odds import Pair, place_odds
+from extract.events.wordlists import word_set
 from extract.events.words import Word
 from extract.model import PlaceMention, Published, Span, TimeMention
 
@@ -35,6 +36,10 @@ MAX_PLACE_COST = 22
 _LOCATED, LOCATED_REACH = frozenset({"located", "situated"}), 5
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 SPEECH_FAMILY = "statement"
+# "Visiting Riga, the king announced ...", "on a visit to Riga": who is said to be there, acts there.
+_STAYS, _STAYING = word_set("stays"), frozenset({"on", "during", "in"})
+# "In Niger, where generals ousted the president": there is no surer place.
+WHERE_COST = 4.0
 # A link of the network's by itself: taken from here, struck out up to here where only a guess; what it costs.
 LIKELY, UNLIKELY, NETWORK_COST = 0.5, 0.05, 4.0
 # Up to here a place stands beside its trigger; farther off, rules only guess that it is the verb's.
@@ -269,7 +274,30 @@ def _cheapest(
     for found, (cost, owner) in lent.items():
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
+    for found, place in _being_there(triggers, words, own).items():
+        own[found] = Linked(cost=BRIDGED_COST, place=place, shared=True)
     return own
+
+
+def _being_there(
+    triggers: Sequence[Found], words: Sequence[Word], own: Mapping[Found, Linked]
+) -> dict[Found, PlaceMention]:
+    """Where those speak, promise and decide who are said to be at a place ("on a visit to Riga, the king announced").
+
+    The visit's words come before, in the clause before at most, and no other event has a place in between.
+    """
+    there: dict[Found, PlaceMention] = {}
+    for found in triggers:
+        if found in own or found.trigger.pos != "v" or found.trigger.event_type not in TALKING_TYPES:
+            continue
+        before = [one for one in triggers if one.index < found.index and one in own]
+        if not before or found.clause - before[-1].clause > 1:
+            continue
+        stay, place = before[-1], own[before[-1]].place
+        bound = stay.status == "gerund" or (stay.trigger.pos == "n" and words[max(0, stay.index - 2)].lower in _STAYING)
+        if bound and stay.trigger.lemma in _STAYS and place is not None and not own[stay].shared:
+            there[found] = place
+    return there
 
 
 def _with_clauses(
@@ -280,6 +308,7 @@ def _with_clauses(
 ) -> dict[Pair, float | None]:
     """The costs, with what the clauses say of whose a place is."""
     around = scenes(triggers, words)
+    named = {clause: mention for mention in mentions if (clause := _where_clause(mention, words)) is not None}
     clauses = [words[word_at(words, mention.span.start)].clause for mention in mentions]
     costs: dict[Pair, float | None] = {}
     for found in triggers:
@@ -289,8 +318,18 @@ def _with_clauses(
                 cost += _owned_elsewhere(found, mention.span, triggers, words)
                 if (found, clause) in around:
                     cost = min(cost, BRIDGED_COST)
-            costs[found, mention] = cost
+            told = named.get(found.clause) is mention
+            costs[found, mention] = min(WHERE_COST if cost is None else cost, WHERE_COST) if told else cost
     return costs
+
+
+def _where_clause(mention: PlaceMention, words: Sequence[Word]) -> int | None:
+    """The clause that tells what happened at a place ("in Niger, where generals ousted the president, ...")."""
+    if not mention.holds_events:
+        return None
+    after = words[word_at(words, mention.span.end - 1) + 1 :][:2]
+    opener = next((word for word in after if word.text != ","), None)
+    return opener.clause if opener is not None and opener.lower == "where" else None
 
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:

@@ -135,10 +135,21 @@ def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
     if in_one_state(place, scene.home) and (large or not quarter):
         return False
     if not quarter:
-        sure = VERY_SURE if place.population <= SMALL or not famous else FAIRLY_SURE
+        doubtful = scene.published_there and (place.population <= SMALL or not famous)
+        sure = VERY_SURE if doubtful else FAIRLY_SURE
         if not scene.local or large or mention.confidence >= sure or mention.text in scene.watched:
             return False
+        if not scene.published_there and _country_is_named(place, scene):
+            return False
     return not any(_keeps_company(other, mention, place) for other in scene.mentions)
+
+
+def _country_is_named(place: Place, scene: Scene) -> bool:
+    """Whether the report names the country, not its home's, that a place was found in."""
+    if place.country_code == scene.home.country_code:
+        return False
+    known = (one.place for one in scene.mentions if one.place is not None and one.place.precision == "country")
+    return any(one.country_code == place.country_code for one in known)
 
 
 def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> bool:

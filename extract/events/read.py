@@ -22,6 +22,7 @@ from extract.events.context import (
     places_from_company,
     scenes_of,
     under_head,
+    under_topic,
     with_background,
     with_cause,
     with_force,
@@ -32,6 +33,7 @@ from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
 from extract.events.incident import brought_home, dated_by_report, placed_by_report
 from extract.events.incidents import asides
+from extract.events.items import item_heads, item_places, paragraph_topics
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -40,7 +42,7 @@ from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.tense import until_published, with_tense
-from extract.events.undated import ToldDays, dated_from_context, item_heads, item_places
+from extract.events.undated import ToldDays, dated_from_context
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
@@ -269,7 +271,8 @@ def _fill_from_context(
     filled = [dated_from_context(draft, days) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
     placed = _fill_places(
-        article, filled, beside, told_places, datelines, home, local, item_places(layout, mentions, article.text)
+        article, filled, beside, told_places, datelines, home, local, item_places(layout, mentions, article.text),
+        paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
         leading = leading_country(mentions)
@@ -297,6 +300,7 @@ def _fill_places(
     home: PlaceMention | Place | None,
     local: PlaceMention | Place | None,
     heads: Mapping[int, PlaceMention],
+    topics: Mapping[int, PlaceMention],
 ) -> list[Draft]:
     """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names.
 
@@ -321,6 +325,7 @@ def _fill_places(
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
         draft = under_head(draft, heads.get(draft.sentence.paragraph))
+        draft = under_topic(draft, near, topics.get(draft.sentence.paragraph))
         draft = place_from_context(draft, words, told_places, told, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed
