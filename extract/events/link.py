@@ -33,6 +33,8 @@ WHOLE_MONTH = timedelta(days=27)
 UNBEARABLE = 60
 MAX_PLACE_COST = 22
 
+# "A factory located in northern Lyon": words from the participle to the name.
+_LOCATED, LOCATED_REACH = frozenset({"located", "situated"}), 5
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 SPEECH_FAMILY = "statement"
 # "Visiting Riga, the king announced ...", "on a visit to Riga": who is said to be there, acts there.
@@ -215,12 +217,20 @@ def link_places(
     chosen = {found: one.place for found, one in linked.items() if one.place is not None}
     odds = place_odds(triggers, words, [one for one in mentions if one not in unasked], bare, chosen, analysis)
     judged = {
-        pair: weighed_cost(cost, odds[pair]) if pair in odds
+        pair: cost if cost is not None and _is_located(*pair, words)
+        else weighed_cost(cost, odds[pair]) if pair in odds
         else cost if pair[1] in unasked
         else _told_cost(*pair, cost, analysis)
         for pair, cost in bare.items()
     }  # fmt: skip
     return with_townspeople(_cheapest(triggers, words, mentions, judged), triggers, words, mentions)
+
+
+def _is_located(found: Found, mention: PlaceMention, words: Sequence[Word]) -> bool:
+    """Whether a place says where a building stands, to which something happened ("at a factory located in Lyon")."""
+    first = word_at(words, mention.span.start)
+    harmed = found.trigger.event_type in ("conflict", "accident_disaster") and found.reach < first
+    return harmed and any(word.lower in _LOCATED for word in words[max(0, first - LOCATED_REACH) : first])
 
 
 def weighed_cost(cost: float | None, odds: float) -> float | None:

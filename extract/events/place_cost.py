@@ -38,6 +38,8 @@ _LEFT, _LED_TO = word_set("left_behind"), word_set("led_to")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
+# What a country's name describes and is the country all the same ("in Iraq territory").
+_LANDS = frozenset({"territory", "soil", "waters", "airspace", "side", "border", "province", "coast", "proper"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -63,6 +65,9 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
         return (
             cost + FROM_COST if travels and not possessive else None
         )  # else "a driver from Homs": where somebody comes from
+    country = mention.place is not None and mention.place.precision == "country"
+    if country and is_modifier(words, last) and words[last + 1].lower not in _LANDS:
+        return None  # "an attack on the US institute in Lyon"
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
         return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
     start = phrase_start(words, first)

@@ -9,6 +9,7 @@ from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.agencies import without_reporters
 from extract.events.anaphora import Named, home_mention, stand_ins
 from extract.events.anchor import NamedTown, anchor_of, named_town, told_of
+from extract.events.apart import at_each_place
 from extract.events.compose import as_event
 from extract.events.containers import without_containers
 from extract.events.context import (
@@ -160,7 +161,7 @@ def finish(
         main = dated_by_report(merged[0], drafts, told, published, aside)
         main = placed_by_report(main, merged[1:], anchor, local)
         merged[0] = brought_home(main, town, local)
-    merged = [until_published(draft, published) for draft in merged]
+    merged = [until_published(told, published) for draft in merged for told in at_each_place(draft)]
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 

@@ -82,7 +82,8 @@ def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
     if draft.said is not None and physical:
         return _dated(draft, draft.said, "the day on which it was said")
     present = draft.found.status in ("perfect", "ongoing", "present")
-    told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
+    verb = draft.found.trigger.pos == "v" or draft.found.carrier is not None  # "another explosion occurred"
+    told_here = draft.found.status == "past" and verb
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, days.published)
     return draft
