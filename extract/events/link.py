@@ -8,6 +8,7 @@ from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
 from extract.events.home import SHARP
+from extract.events.owned_dates import is_of_another
 from extract.events.place_cost import CLAUSE_COST, TALKING_TYPES, place_cost
 from extract.events.place_odds import Pair, place_odds
 from extract.events.wordlists import word_set
@@ -82,7 +83,7 @@ def link_times(
                 cost += GOVERNED_COST
             elif cost <= UNBEARABLE and (found, words[word_at(words, time.span.start)].clause) in bridged:
                 cost = min(cost, BRIDGED_COST)
-            costs[found, time] = cost
+            costs[found, time] = UNBEARABLE if is_of_another(found, time, words, published) else cost
     linked: dict[Found, Linked] = {}
     for found in triggers:
         best = None
