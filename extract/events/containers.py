@@ -23,9 +23,7 @@ LANDMARK = re.compile(
 """Between a town and what it is so far from: matches ", 415 km southeast of ", " (about 12 miles from the town of "."""
 
 _KINDS = "|".join(sorted(word_set("town_nouns") | word_set("region_nouns") | word_set("spot_nouns")))
-OWNER = re.compile(
-    rf"['’]s\s+(?:{_SIDES}\s+)?(?:(?:[a-z][\w-]*\s+){{0,3}}(?:{_KINDS})\s+of\s+)?", re.IGNORECASE
-)
+OWNER = re.compile(rf"['’]s\s+(?:{_SIDES}\s+)?(?:(?:[a-z][\w-]*\s+){{0,3}}(?:{_KINDS})\s+of\s+)?", re.IGNORECASE)
 """Between what a town lies in and the town: matches "'s ", "’s northern oil town of "; not "'s army attacked "."""
 
 

@@ -27,7 +27,13 @@ from extract.events.context import (
     with_cause,
     with_force,
 )
-from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
+from extract.events.country import (
+    country_named,
+    country_of_doers,
+    is_only_written_at,
+    leading_country,
+    placed_in_country,
+)
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
@@ -271,7 +277,14 @@ def _fill_from_context(
     filled = [dated_from_context(draft, days) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
     placed = _fill_places(
-        article, filled, beside, told_places, datelines, home, local, item_places(layout, mentions, article.text),
+        article,
+        filled,
+        beside,
+        told_places,
+        datelines,
+        home,
+        local,
+        item_places(layout, mentions, article.text),
         paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
@@ -322,6 +335,7 @@ def _fill_places(
         # "Two American soldiers died" says whose they were; in a report of one country that is not where.
         own = [one for one in near if draft.quote.contains(one.span) and one.kind not in ("adjective", "demonym")]
         named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
+        named = named or country_of_doers([one for one in near if draft.quote.contains(one.span)], article.text)
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
         draft = under_head(draft, heads.get(draft.sentence.paragraph))
