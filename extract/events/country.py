@@ -15,8 +15,9 @@ LEAST_NAMED, LEAST_SHARE = 2, 0.5
 # Who uses force in their own country, right after its adjective; matches " guerrilla group", " left-wing rebels",
 # " police"; not " troops", " soldiers" or " president", who may be abroad.
 AT_HOME = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:guerrillas?|rebels?|insurgents?|police|policem[ae]n|death squads?|paramilitar(?:y|ies)|militia(?:s|men)?"
-    r"|cartels?|drug traffickers|security (?:forces|services)|secret (?:police|services?)|gunmen|gangs?)\b",
+    r"\s+(?:[\w-]+\s+)?(?:guerrillas?|rebels?|insurgents?|police|policem[ae]n|death squads?|paramilitar(?:y|ies)"
+    r"|militia(?:s|men)?|cartels?|drug traffickers|security (?:forces|services)|secret (?:police|services?)|gunmen"
+    r"|gangs?)\b",
     re.IGNORECASE,
 )
 
