@@ -7,6 +7,8 @@ from datetime import timedelta
 from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
+from extract.events.home import SHARP
+from extract.events.owned_dates import is_of_another
 from extract.events.place_cost import CLAUSE_COST, TALKING_TYPES, place_cost
 from extract.events.place_odds import Pair, place_odds
 from extract.events.wordlists import word_set
@@ -38,6 +40,7 @@ _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the"
 SPEECH_FAMILY = "statement"
 # "Visiting Riga, the king announced ...", "on a visit to Riga": who is said to be there, acts there.
 _STAYS, _STAYING = word_set("stays"), frozenset({"on", "during", "in"})
+_TOWNSPEOPLE = word_set("townspeople")
 # "In Niger, where generals ousted the president": there is no surer place.
 WHERE_COST = 4.0
 # A link of the network's by itself: taken from here, struck out up to here where only a guess; what it costs.
@@ -80,7 +83,7 @@ def link_times(
                 cost += GOVERNED_COST
             elif cost <= UNBEARABLE and (found, words[word_at(words, time.span.start)].clause) in bridged:
                 cost = min(cost, BRIDGED_COST)
-            costs[found, time] = cost
+            costs[found, time] = UNBEARABLE if is_of_another(found, time, words, published) else cost
     linked: dict[Found, Linked] = {}
     for found in triggers:
         best = None
@@ -211,7 +214,7 @@ def link_places(
     bare = {(found, mention): place_cost(found, mention, words) for found in triggers for mention in mentions}
     linked = _cheapest(triggers, words, mentions, bare)
     if analysis is None or not bare:
-        return linked
+        return with_townspeople(linked, triggers, words, mentions)
     chosen = {found: one.place for found, one in linked.items() if one.place is not None}
     odds = place_odds(triggers, words, [one for one in mentions if one not in unasked], bare, chosen, analysis)
     judged = {
@@ -221,7 +224,7 @@ def link_places(
         else _told_cost(*pair, cost, analysis)
         for pair, cost in bare.items()
     }  # fmt: skip
-    return _cheapest(triggers, words, mentions, judged)
+    return with_townspeople(_cheapest(triggers, words, mentions, judged), triggers, words, mentions)
 
 
 def _is_located(found: Found, mention: PlaceMention, words: Sequence[Word]) -> bool:
@@ -277,6 +280,31 @@ def _cheapest(
     for found, place in _being_there(triggers, words, own).items():
         own[found] = Linked(cost=BRIDGED_COST, place=place, shared=True)
     return own
+
+
+def with_townspeople(
+    linked: dict[Found, Linked], triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention]
+) -> dict[Found, Linked]:
+    """The links, and where nothing else places a deed, the town of who did it ("the mayor of X led a march")."""
+    at_home = [mention for mention in mentions if mention.holds_events and _names_townspeople(mention, words)]
+    for found in triggers:
+        if found in linked or found.trigger.event_type in ("statement", "diplomacy") or found.status == "planned":
+            continue
+        clause = [one for one in at_home if words[word_at(words, one.span.start)].clause == found.clause]
+        if len(clause) == 1 and clause[0].span < found.span:
+            linked[found] = Linked(cost=MAX_PLACE_COST, place=clause[0], shared=True)
+    return linked
+
+
+def _names_townspeople(mention: PlaceMention, words: Sequence[Word]) -> bool:
+    """Whether a name is that of the town of those who act there ("a judge of X", "X's mayor", "X police")."""
+    if mention.place is None or mention.place.precision not in SHARP:
+        return False
+    first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
+    if first > 1 and words[first - 1].lower == "of":
+        return words[first - 2].lower in _TOWNSPEOPLE
+    after = [word.lower for word in words[last + 1 : last + 3] if word.lower not in ("'s", "’s")]
+    return after[:1] != [] and after[0] in _TOWNSPEOPLE
 
 
 def _being_there(

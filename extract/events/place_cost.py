@@ -34,7 +34,7 @@ _UNITS = word_set("units_of_length")
 # How many words at most may say what a place is like, and may stand before its name in one phrase.
 ADJECTIVES, PHRASE_WORDS = 3, 7
 # What ends at the place named with "from" has happened there ("expelled from the city", "pulled from the river").
-_LEFT = word_set("left_behind")
+_LEFT, _LED_TO = word_set("left_behind"), word_set("led_to")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
@@ -60,7 +60,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if talking and last < found.index and words[max(0, first - 2)].lower in _SEATED and preposition in _FRONTED:
         return None  # "the foreign ministry in Bangkok said"
     if preposition in {"from", "to"}:
-        lemmas = TRAVELS if preposition == "to" else _LEFT
+        lemmas = TRAVELS | _LED_TO if preposition == "to" else _LEFT
         travels = found.trigger.family in MOVING or found.trigger.lemma in lemmas
         return (
             cost + FROM_COST if travels and not possessive else None

@@ -15,6 +15,7 @@ from extract.events.distinct import Judged, one_per_clause, without_circumstance
 from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Linked, coordinated, link_places, link_times
+from extract.events.owned_dates import days_linked
 from extract.events.select import DEFINITE, NEEDED, Judgement, judge
 from extract.events.senses import in_context, with_effects
 from extract.events.verbs import BE, auxiliaries
@@ -181,7 +182,7 @@ def linked_draft(article: Article, here: Surroundings, item: Judged, quote: Span
         earlier=_is_earlier(item.found, here),
         time=time,
         time_cost=item.time.cost if item.time else 0.0,
-        interval=time.interval if time else None,
+        interval=days_linked(item.found, time, here.words) if time else None,
         date_basis=time.basis if time else "none",
         mention=mention,
         more_places=coordinated(mention, here.places, article.text) if mention in here.places and mention else (),

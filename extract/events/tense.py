@@ -9,15 +9,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.events.draft import Draft
+from extract.events.inflection import inflect
 from extract.model import Published, TimeInterval
 
 NEXT_DAY, WEEK = timedelta(days=1), timedelta(days=7)
+# As far ahead a day without a year is still the coming one.
+SEASON = timedelta(days=120)
 # Why an event has other days than its words by themselves.
 OVER, TO_COME = "the last such day before publication, for it is over", "the next such day, for it is planned"
 UNTIL_NOW, FROM_NOW = "up to the day of publication", "from the day of publication"
 READINGS = frozenset({OVER, TO_COME, UNTIL_NOW, FROM_NOW})
 # A weekday by itself; matches "Thursday", "on Thursday morning"; must not match "last Thursday".
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:last|week|before))", re.IGNORECASE)
+# What nobody announces, or what headlines tell in the present ("Man opens fire on Sunday"); "charges" and "wounds" are
+# nouns more often than not.
+_NO_PLANS = frozenset({"statement", "conflict", "accident_disaster", "justice"})
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -48,6 +54,8 @@ def _as_of(draft: Draft, first: date, last: date) -> Draft:
         return draft
     if draft.modality == "planned":
         return _still_to_come(draft, interval, first, last)
+    if (ahead := _lies_ahead(draft, interval, first)) is not None:
+        return replace(_changed(draft, ahead, TO_COME), modality="planned")
     told = draft.found.trigger.pos == "v" and draft.found.status in ("past", "perfect")
     if interval.first is not None and interval.first > last + NEXT_DAY:
         yearless = draft.time is not None and draft.time.basis == "explicit" and not _YEAR.search(draft.time.text)
@@ -59,12 +67,43 @@ def _as_of(draft: Draft, first: date, last: date) -> Draft:
     return draft
 
 
-def _still_to_come(draft: Draft, interval: TimeInterval, first: date, last: date) -> Draft:
+def _lies_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
+    """The day to come that a verb in the present is told of ("voters elect a mayor on Thursday"), or None."""
+    if draft.modality == "claimed" or draft.sentence.region != "body" or draft.found.trigger.event_type in _NO_PLANS:
+        return None
+    if draft.found.status == "present" and _is_active(draft):
+        return _weekday_ahead(draft, interval, first) or _day_ahead(draft, interval, first)
+    return _day_ahead(draft, interval, first) if draft.found.status == "ongoing" else None
+
+
+def _is_active(draft: Draft) -> bool:
+    """Whether a verb stands in a plain form of the present ("votes", not "is killed")."""
+    forms = inflect(draft.found.trigger.lemma.partition(" ")[0])
+    return draft.found.trigger.pos == "v" and draft.verb.partition(" ")[0] in forms["base"] | forms["s"]
+
+
+def _weekday_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
+    """The next such weekday, where the one before publication was read; None for other words."""
     time = draft.time
     weekday = time is not None and time.basis == "relative" and _WEEKDAY.match(time.text) is not None
     if weekday and interval.first and interval.last and first - WEEK < interval.first == interval.last < first:
-        later = _moved(interval, lambda day: day + WEEK)
-        return _changed(draft, later, TO_COME) if later else draft
+        return _moved(interval, lambda day: day + WEEK)
+    return None
+
+
+def _day_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
+    """The next such day of the year, where one long over was read of words that name no year."""
+    yearless = draft.time is not None and draft.time.basis == "explicit" and not _YEAR.search(draft.time.text)
+    if not yearless or interval.first is None or interval.first != interval.last or interval.first > first - SEASON:
+        return None
+    later = _moved(interval, _year_after)
+    return later if later is not None and later.first is not None and first <= later.first < first + SEASON else None
+
+
+def _still_to_come(draft: Draft, interval: TimeInterval, first: date, last: date) -> Draft:
+    later = _weekday_ahead(draft, interval, first) or _day_ahead(draft, interval, first)
+    if later is not None:
+        return _changed(draft, later, TO_COME)
     if interval.first is None and interval.last is not None and interval.last >= last:
         until = replace(interval, first=last, precision="span", edtf=f"{last}/{interval.edtf.rpartition('/')[2]}")
         return _changed(draft, until, FROM_NOW)
@@ -81,6 +120,10 @@ def _changed(draft: Draft, interval: TimeInterval, reason: str) -> Draft:
 
 def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _year_after(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _moved(interval: TimeInterval, move: Callable[[date], date]) -> TimeInterval | None:

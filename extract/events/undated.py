@@ -39,8 +39,8 @@ class ToldDays:
 def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
     """The draft with a day from what stands around it, or from the publication day; or unchanged.
 
-    A history takes the last date told; a news report only one of the sentence before, and the day of publication where
-    the lead or the verb's tense speaks of now.
+    A history takes the last date told; a news report only one of the sentences before (of the same paragraph, but for
+    what is done with force), and the day of publication where the lead or the verb's tense speaks of now.
     """
     if draft.interval is not None or draft.modality == "planned":
         return draft
@@ -53,7 +53,7 @@ def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
         return _dated(draft, before, "date of the sentence before")
     if told and draft.place is not None and draft.place_basis == "explicit":
         then = days.old.get((draft.place.latitude, draft.place.longitude))
-        if then is not None:
+        if then is not None and not draft.sentence.span.contains(then.span):
             return _dated(draft, then, "the time at which the text tells of that place")
     return draft if days.narrative or draft.sentence.region == "caption" else _of_the_news(draft, days)
 
@@ -68,8 +68,12 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     number, time = before[-1]
     if days.narrative:
         return time
-    near = number >= here - DATE_REACH and time.basis != "none" and draft.found.trigger.event_type in PHYSICAL
-    return time if near and not _is_another_story(draft, days.told_by.get(time)) else None
+    teller = days.told_by.get(time)
+    on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
+    near = number >= here - DATE_REACH and time.basis != "none"
+    if near and (on or draft.found.trigger.event_type in PHYSICAL) and not _is_another_story(draft, teller):
+        return time
+    return None
 
 
 def _of_the_news(draft: Draft, days: ToldDays) -> Draft:

@@ -25,6 +25,7 @@ class Anchor:
     last: date
     precision: DatePrecision
     sentence: int = 0
+    heads: bool = False  # whether it opens its sentence after "in": "In 2012 ..."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,9 @@ class Chain:
     bound: bool = False  # whether it stands after "until"
     coming: date | None = None  # the day named after a clock time in its sentence: "at 9 p.m. to a house on Tuesday"
     inside: bool = False  # whether it stands after "in"
+    within: bool = False  # whether it stands after "within"
+    follows: bool = False  # whether it stands after "after", and closes its clause
+    perfect: bool = False  # whether the verb before it is of the present perfect
     newest_year: int | None = None  # what "that year" means
     year_bc: int | None = None
 
@@ -108,6 +112,7 @@ class Chain:
             last=interval.last,
             precision=interval.precision,
             sentence=self.sentence,
+            heads=self.opens and self.inside,
         )
         if (interval.last - interval.first).days == 0:
             self.newest_day = self.anchor

@@ -25,6 +25,8 @@ def calendar(roles: Roles, chain: Chain) -> Resolved | None:
     clock = clock_value(roles)
     if clock is None:
         return base
+    if base.interval is not None:
+        return base  # of no one day
     day = base.value.partition("T")[0]
     return Resolved(
         timex_type="TIME",

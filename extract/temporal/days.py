@@ -1,15 +1,18 @@
 """Weekdays, today and yesterday, named days, and days counted from another."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.temporal.chain import Chain, Resolved
+from extract.temporal.counted import moved_span, span_value
 from extract.temporal.holidays import named_day
 from extract.temporal.months import likely, pick, said
-from extract.temporal.values import day_value, make_date, shift_days, shift_months
+from extract.temporal.values import bounds, day_value, make_date, shift_days, shift_months
 from extract.temporal.years import Roles, dated, year_of
 
 FRESH = 5  # sentences after which "that day" no longer means the one named before
 CLOCK_FRESH = 3  # sentences in which a bare clock time still belongs to the day named before
+LAST_WEEK = 7  # days back to which "on the Sunday" may still mean the one before the document
 OLD_FRESH, OLD_DAYS = 8, 60  # the same for a day so long before the document
 
 
@@ -18,6 +21,8 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
     if "day" in roles:
         return weekday_the_nth(roles, chain)
     number = int(roles["weekday"])
+    if "told" in roles and (told := weekday_told(number, chain)) is not None:
+        return told
     back = "wback" in roles or chain.mode == "history"
     reference = story_day(chain) if back else chain.dct
     if reference is None:
@@ -54,6 +59,25 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
     )
 
 
+def weekday_told(number: int, chain: Chain) -> Resolved | None:
+    """As in "on the Sunday", in a report that tells of days long before it: the next one after the day named last.
+
+    After a longer time ("a Friday in May 2011") any day of that; None where nothing so old was named just before.
+    """
+    anchor = chain.anchor
+    if anchor is None or chain.dct is None or chain.mode != "news":
+        return None
+    if chain.sentence - anchor.sentence > CLOCK_FRESH or (chain.dct - anchor.last).days <= LAST_WEEK:
+        return None
+    single = anchor.first == anchor.last
+    day = anchor.first + timedelta(days=(number - anchor.first.isoweekday()) % 7)
+    value = day_value(day) if single else anchor.value
+    if bounds(value) is None:
+        return None
+    reason = f"a day of what was told before ({anchor.value})"
+    return Resolved(timex_type="DATE", value=value, reason=reason, basis="context", anchor=anchor.first)
+
+
 def story_day(chain: Chain) -> date | None:
     """The day that a story's weekday follows; of a bare year alone none is known, unless the document's is."""
     return chain.day_before if chain.dct is None else chain.spoken_of
@@ -75,10 +99,17 @@ def special_date(roles: Roles, chain: Chain) -> Resolved | None:
     day = shift_days(chain.dct, int(roles["special"]))
     if day is None:
         return None
-    part = str(roles.get("part", ""))
-    if part == "NI" and "special_night" in roles:
-        return None
     return dated(roles, chain, day_value(day), "counted from the document's day", "relative")
+
+
+def overnight(roles: Roles, chain: Chain) -> Resolved | None:
+    """A night without its day: that of the document, or one of the time long past that its sentence names."""
+    anchor = chain.anchor
+    if anchor is not None and anchor.sentence == chain.sentence and is_old(anchor.last, chain):
+        reason = "in the time named in its sentence"
+        return Resolved(timex_type="DATE", value=anchor.value, reason=reason, basis="context", anchor=anchor.first)
+    night = special_date({**roles, "special": 0}, chain)
+    return None if night is None else replace(night, timex_type="TIME", value=f"{night.value}TNI")
 
 
 def named_date(roles: Roles, chain: Chain) -> Resolved | None:
@@ -144,6 +175,10 @@ def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
     if reference is None:
         return None
     step = int(roles.get("wback", roles.get("pback", 0)))
+    span = moved_span(anchor, "D", step) if anchor is not None and reference == anchor.first else None
+    if span is not None and chain.mode == "news":  # "the next morning", after "in July", is of no one day
+        reason = "counted from the time named before"
+        return Resolved(timex_type="DATE", value=span_value(span), reason=reason, basis="context", interval=span)
     day = shift_days(reference, step)
     return None if day is None else dated(roles, chain, day_value(day), "counted from the date named before", "context")
 
@@ -156,10 +191,15 @@ def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
     return None if day is None else dated(roles, chain, day_value(day), "counted from the document's day", "relative")
 
 
+def is_old(day: date, chain: Chain) -> bool:
+    """Whether a day lies so long before the document that the text tells of other times."""
+    return chain.dct is not None and (chain.dct - day).days > OLD_DAYS
+
+
 def old_day(chain: Chain) -> date | None:
     """The newest day, where a report still tells of a time long before it was written."""
     day = chain.fresh_day(OLD_FRESH)
-    return day if day is not None and chain.dct is not None and (chain.dct - day).days > OLD_DAYS else None
+    return day if day is not None and is_old(day, chain) else None
 
 
 def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:

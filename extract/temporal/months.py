@@ -17,6 +17,7 @@ STRETCH = {
 }
 BACKWARD = 1.5  # how much farther a narrative's past seems than its future
 MONTHS_A_YEAR = 12
+NEAR = 2  # sentences in which a year that was named still holds for a month or day without one
 MONTHS_LONG = 300  # days; a longer anchor is a year or more
 
 
@@ -59,8 +60,23 @@ def season_date(roles: Roles, chain: Chain) -> Resolved | None:
     around = [f"{reference.year + step:04}-{season}" for step in (-1, 0, 1)]
     value = pick(around, reference, int(roles.get("sdir", roles.get("sback", 0))))
     if "sdir" not in roles and "sback" not in roles:
-        value = next_in_story(around, chain) if back else nearest(around, reference)
+        value = next_in_story(around, chain) if back else season_by_tense(around, reference, chain)
     return dated(roles, chain, value, "the season nearest to " + said(chain, reference), "relative")
+
+
+def year_told(chain: Chain) -> int | None:
+    """The year long over that heads what a report tells ("In 2012 ..."), where a day of the past names none."""
+    anchor = chain.anchor
+    if anchor is None or chain.dct is None or chain.tense != "past" or chain.sentence - anchor.sentence > NEAR:
+        return None
+    year = anchor.first.year
+    return year if anchor.precision == "year" and anchor.heads and year < chain.dct.year - 1 else None
+
+
+def season_by_tense(around: list[str], day: date, chain: Chain) -> str:
+    """The season to come after a verb of the future, else the one nearest to the document."""
+    coming = [value for value in around if (found := bounds(value)) is not None and found[1] >= day]
+    return coming[0] if coming and chain.tense == "future" else nearest(around, day)
 
 
 def month_date(roles: Roles, chain: Chain) -> Resolved | None:
@@ -82,6 +98,8 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
         value = pick(around, reference, int(roles.get("mdir", roles.get("mback", 0))))
         return dated(roles, chain, value, "counted from " + said(chain, reference), "relative")
     beside = chain.beside
+    if day and not back and (year := year_told(chain)) is not None and month_text(year, month, day):
+        return month_in_year(roles, chain, year, f"no year is named; {year} was just before")
     if day and beside is not None and not back:
         value = min(around, key=lambda one: min(away(one, reference), away(one, beside)))
     else:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from extract.model import TimeInterval
 from extract.temporal.chain import Chain, Resolved
+from extract.temporal.counted import ago_beside, moved_span, since_told, span_value
 from extract.temporal.grammar import Meaning
 from extract.temporal.months import month_date
 from extract.temporal.values import (
@@ -175,16 +176,21 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
     if unit == "Y" and count == 1 and chain.period is not None and PART.fullmatch(chain.period) and not future:
         return year_ago(roles, chain)
     step = int(count) if future else -int(count)
-    value = to_the_day(reference, unit, step) if "exact" in roles else period_value(reference, unit, step)
+    if "then_dir" in roles or "then_day" in roles:
+        value = ago_beside(roles, reference, step)
+    else:
+        value = to_the_day(reference, unit, step) if "exact" in roles else period_value(reference, unit, step)
     if value is None:
         return None
+    span = None if way in ("ago", "hence") else moved_span(chain.anchor, unit, step)
     named = "the document" if reference == chain.dct else "the date named before"
     return Resolved(
         timex_type="DATE",
-        value=value,
+        value=span_value(span) if span is not None else value,
         reason=f"{abs(step)} counted {'forward' if future else 'back'} from {named} ({day_value(reference)})",
         basis="relative" if way in ("ago", "hence") else "context",
         anchor=reference,
+        interval=span,
     )
 
 
@@ -282,7 +288,7 @@ def nth(roles: Roles, chain: Chain) -> Resolved | None:
     reference = chain.spoken_of
     if chain.year_bc is not None:
         return shift_before_christ(chain.year_bc, "D", 0)
-    if reference is None:
+    if reference is None or ("n" not in roles and chain.anchor is None):
         return None
     value = week_value(reference) if roles["unit"] == "W" else day_value(reference)
     return Resolved(timex_type="DATE", value=value, reason="the day that the text speaks of", basis="context")
@@ -299,7 +305,12 @@ def duration(roles: Roles, chain: Chain) -> Resolved | None:
     step = int(roles.get("dir", 0))
     if step == 0 and chain.inside and chain.tense == "future" and chain.mode == "news" and ahead(unit, count):
         return shift({**roles, "way": "hence"}, chain)  # "it will open in two weeks" names a week, not a length
+    if step == 0 and chain.perfect and chain.inside and chain.mode == "news":
+        step = -1  # "it has buried nine in twelve months": those up to now
     covered = None
+    if step == 0 and (chain.within or chain.follows) and (told := since_told(unit, count, chain)) is not None:
+        reason = "counted from the date named before"
+        return Resolved(timex_type="DURATION", value=value, reason=reason, basis="context", interval=told)
     if chain.dct is not None and step:
         covered = vague_interval(chain.dct, unit, step, count)
     return Resolved(

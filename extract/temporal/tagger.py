@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from extract.model import Article, Layout, Published, Span, TimeInterval, TimeMention
 from extract.temporal.beside import beside_date, nth_day_of_month
-from extract.temporal.chain import STOPS, Chain, Mode, Resolved, tense_at
+from extract.temporal.chain import STOPS, WORDS_BEFORE, Chain, Mode, Resolved, tense_at
 from extract.temporal.dates import calendar
+from extract.temporal.days import overnight
 from extract.temporal.edges import anchored, open_ended, ranged
 from extract.temporal.grammar import Grammar, Meaning
 from extract.temporal.periods import (
@@ -36,6 +37,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
     "weekofmonth": week_of_month,
     "beside": beside_date,
     "nthday": nth_day_of_month,
+    "overnight": overnight,
     "duration": duration,
     "set": recurring,
     "ref": reference_time,
@@ -43,7 +45,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
 SENTENCE_END = re.compile(r"[.?!;](?=\s)|\n")  # "it ended. Then", not 2.5
 TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
-TENSED = frozenset({"weekday", "month", "named", "quarter"})  # roles whose year or week the tense may decide
+TENSED = frozenset({"weekday", "month", "named", "quarter", "season"})  # roles whose year or week the tense may decide
 DEICTIC = ("special", "weekday", "dir", "ydir")  # what speaks of the day of writing
 HISTORY_LEAST, HISTORY_SHARE = 5, 0.7  # how many explicit years there must be, and what share must be far
 
@@ -90,7 +92,11 @@ def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
     if dct is None:
         return "history" if years else "news"
     far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
-    deictic = sum(any(role in one.roles for role in DEICTIC) and "month" not in one.roles for one in found)
+    deictic = sum(
+        any(role in one.roles for role in DEICTIC)
+        and ("month" not in one.roles or ("weekday" in one.roles and "year" not in one.roles))
+        for one in found
+    )
     return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 4 * deictic else "news"
 
 
@@ -133,10 +139,25 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     before = tokens.word(one.first - 1).lower() if one.first else ""
     chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
-    if not TENSED.isdisjoint(one.roles) or (chain.inside and one.rule.kind == "duration"):
+    after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
+    chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
+    chain.follows = before in grammar.settings["follows"] and (after in STOPS or after == ",")
+    counts = one.rule.kind == "duration" and (chain.inside or chain.within or chain.follows)
+    chain.perfect = counts and is_perfect(tokens, one.first, grammar.settings)
+    if not TENSED.isdisjoint(one.roles) or counts:
         chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
     if chain.bound and granted(tokens, one.first, grammar.settings):
         chain.tense = "future"
+
+
+def is_perfect(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
+    """Whether the verb shortly before token `first` is of the present perfect: "has buried nine in twelve months"."""
+    for index in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
+        if tokens.word(index) in STOPS:
+            return False
+        if tokens.word(index).lower() in settings["perfect"]:
+            return True
+    return False
 
 
 def granted(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:

@@ -25,6 +25,9 @@ def pipeline() -> Pipeline:
         ("The summit in November is seen as decisive.", "summit", "2018-11", "planned"),
         ("Troops have killed nine rebels in Homs since Tuesday.", "killed", "2018-06-05/2018-06-09", "ongoing"),
         ("Ships are to reach Lyon by Wednesday.", "reach", "2018-06-09/2018-06-13", "planned"),
+        ("The town is calm. Voters elect a mayor on Thursday.", "elect", "2018-06-14", "planned"),
+        ("Two men are killed on Thursday, and nobody speaks.", "killed", "2018-06-07", "happened"),
+        ("Drivers threatened to strike from Thursday.", "threatened", "2018-06-14", "planned"),
     ],
 )
 def test_the_day_that_is_meant(pipeline: Pipeline, text: str, trigger: str, edtf: str, modality: str) -> None:
