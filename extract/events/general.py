@@ -29,6 +29,7 @@ CAUSE_REACH = 4
 _NO_NOUNS = PREPOSITIONS | BE | HAVE | MODALS | {"and", "or", "that", "which", "who", "as", "where", "when"}
 # "The number of soldiers killed": words from the count to the participle.
 COUNT_REACH = 6
+_COUNTLESS = frozenset({"many", "countless", "numerous", "innumerable", "untold", "thousands"})
 _PARTICIPLES = frozenset({"past", "perfect"})
 # Deeds told in the plural, the statuses of nouns that no verb tells as done, and words that say which ones.
 _MANY, _UNTOLD = frozenset({"violence", "kidnapping", "bombardment"}), frozenset({"noun", "gerund", "ongoing"})
@@ -36,6 +37,7 @@ _WHICH = frozenset(
     {"recent", "latest", "last", "both", "all", "such", "other", "first", "second", "third", "two", "three"}
 )
 PHRASE_REACH = 5
+_ERAS, _WIDE = frozenset({"war", "battle"}), frozenset({"month", "season", "year", "decade", "century"})
 _WITH_TIMES = frozenset({"during", "since", "after", "before", "following", "until"})
 # Who does something again and again ("they kidnap and murder"), and how far before the verb.
 _DOERS, DOER_REACH = frozenset({"they", "we", "who", "you", "whoever", "whenever"}), 8
@@ -87,10 +89,19 @@ def _is_total(found: Found, words: Sequence[Word], time: Linked | None) -> bool:
     counted = "who" not in before and any(before[i : i + 3] == ["the", "number", "of"] for i in range(len(before)))
     if counted and found.trigger.pos == "v" and found.status in _PARTICIPLES:
         return True
+    harm = found.trigger.sub_event_type in _HARM
+    if harm and time is None and found.status == "perfect" and _is_countless(found, words):
+        return True
     most = _largest(found, words, time)
-    if most >= TOTAL and found.trigger.sub_event_type in _HARM:
+    if most >= TOTAL and harm:
         return True
     return length is not None and length >= LONG_TIME and most >= SEVERAL and _is_span(time)
+
+
+def _is_countless(found: Found, words: Sequence[Word]) -> bool:
+    """Whether nobody counted those harmed, right before or after a verb ("many have been murdered")."""
+    beside = words[max(0, found.index - COUNT_REACH) : found.last_index + 3]
+    return any(word.lower in _COUNTLESS for word in beside if word.clause == found.clause)
 
 
 def _is_span(time: Linked | None) -> bool:
@@ -135,13 +146,13 @@ def _is_plural(found: Found, words: Sequence[Word]) -> bool:
 
 
 def _is_landmark(found: Found, words: Sequence[Word], time: Linked | None) -> bool:
-    """Whether a war of long ago only says when something was ("ties broken during the 1982 war")."""
-    if found.trigger.family != "war" or found.status != "noun" or time is None or time.time is None:
+    """Whether a war or an offensive only says when something was ("ties broken during the 1982 war")."""
+    if found.trigger.family not in _ERAS or found.status != "noun" or time is None or time.time is None:
         return False
     interval = time.time.interval
     before = [word.lower for word in words[max(0, found.index - PHRASE_REACH) : found.index]]
-    year = interval is not None and interval.precision in ("year", "decade", "century")
-    return year and bool(_WITH_TIMES & set(before))
+    wide = interval is not None and interval.precision in _WIDE
+    return wide and bool(_WITH_TIMES & set(before))
 
 
 def _is_habit(found: Found, words: Sequence[Word], sentence: Sentence, time: Linked | None) -> bool:

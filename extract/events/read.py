@@ -27,7 +27,13 @@ from extract.events.context import (
     with_cause,
     with_force,
 )
-from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
+from extract.events.country import (
+    country_named,
+    country_of_doers,
+    is_only_written_at,
+    leading_country,
+    placed_in_country,
+)
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
@@ -328,6 +334,7 @@ def _fill_places(
         # "Two American soldiers died" says whose they were; in a report of one country that is not where.
         own = [one for one in near if draft.quote.contains(one.span) and one.kind not in ("adjective", "demonym")]
         named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
+        named = named or country_of_doers([one for one in near if draft.quote.contains(one.span)], article.text)
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
         draft = under_topic(draft, near, topics.get(draft.sentence.paragraph))

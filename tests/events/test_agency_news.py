@@ -11,7 +11,7 @@ import pytest
 from extract.events import read_events
 from extract.events.agencies import SOURCE, STATION, without_reporters
 from extract.events.containers import CONTAINER, LANDMARK
-from extract.events.country import country_named, leading_country
+from extract.events.country import country_named, country_of_doers, leading_country
 from extract.model import Article, Layout, Place, PlaceMention, Published, Region, Span
 from tests.events.test_read import layout_of, place_of, read, time_of
 
@@ -128,3 +128,20 @@ def test_an_event_without_a_place_is_in_the_country_that_the_report_speaks_of() 
     murder = next(event for event in events if event.sub_event_type == "killing")
     assert (murder.place.country_code if murder.place else None, murder.place_basis) == ("LO", "context")
     assert leading_country([adjective]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("He was kidnapped by a Lornian guerrilla group.", "adjective", "Lornia"),
+        ("He was killed by Lornian police.", "adjective", "Lornia"),
+        ("He was killed by Lornian troops.", "adjective", None),
+        ("Lornian rebels said so.", "place", None),
+    ],
+)
+def test_guerrillas_and_police_act_in_their_own_country(text: str, kind: Any, country: str | None) -> None:
+    """Armies may be abroad."""
+    mention = replace(place_of(text, "Lornian", 45.0, 5.0, "country"), kind=kind)
+    mention = replace(mention, place=replace(mention.place, name="Lornia")) if mention.place else mention
+    found = country_of_doers([mention], text)
+    assert (found.name if found else None) == country
