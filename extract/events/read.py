@@ -164,7 +164,7 @@ def finish(
     local = publisher is not None
     merged = with_title_toll(rank(merged, article, published, aside, local), article.title)
     if merged:
-        main = dated_by_report(merged[0], drafts, told, published, aside)
+        main = dated_by_report(merged[0], drafts, told, published, aside, local or anchor is not None)
         main = placed_by_report(main, merged[1:], anchor, local)
         merged[0] = brought_home(main, town, local)
     merged = [until_published(told, published) for draft in merged for told in at_each_place(draft)]
