@@ -291,7 +291,7 @@ def _fill_from_context(
         paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
-        leading = leading_country(mentions)
+        leading = leading_country([*mentions, *title_places])
         placed = [placed_in_country(draft, near, leading) for draft, near in zip(placed, beside, strict=True)]
     return places_from_company(placed)
 
