@@ -52,12 +52,13 @@ def leading_country(mentions: Sequence[PlaceMention]) -> Place | None:
 
 
 def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], leading: Place | None) -> Draft:
-    """A physical event without any place, put in the country that its sentence, or else the report, turns around.
+    """A physical event or an election without any place, put in the country that its sentence, or else the report, turns around.
 
     `leading` is what `leading_country` says of the report.
     """
     unplaced = draft.place is None and draft.mention is None and draft.sentence.region != "caption"
-    if not unplaced or draft.found.trigger.event_type not in PHYSICAL | {"politics"}:
+    trigger = draft.found.trigger
+    if not unplaced or (trigger.event_type not in PHYSICAL and trigger.family != "election"):
         return draft
     named = country_named(beside)
     country = named or leading
