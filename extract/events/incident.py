@@ -16,6 +16,8 @@ from extract.model import Place, Published, TimeInterval
 AT_ONCE_COST = 4.0
 # A span that a sharper day may stand for: up to a month, and the eve of a weekend; weeks are told loosely.
 SHORT_SPAN_DAYS, EVE_DAYS, WEEK_EVE_DAYS = 31, 1, 3
+# How far a day may lie from the happening's own, where the report turns around no one town.
+APART = timedelta(days=7)
 # What happened somewhere: a charge, too, is brought where the report is at home; a statement may be made anywhere, but
 # for a local report that opens with it.
 PLACED = PHYSICAL | {"justice"}
@@ -64,10 +66,12 @@ def dated_by_report(
     told: Sequence[Told],
     published: Published,
     aside: Set[int] = frozenset(),
+    local: bool = True,
 ) -> Draft:
     """The main happening with the day that the whole report gives it, where that is another than its own.
 
-    `aside` are the sentences that turn to other incidents.
+    `aside` are the sentences that turn to other incidents. Only a `local` report comes back to one happening so often
+    that a day far from its own may be meant.
     """
     if main.found.trigger.event_type not in PHYSICAL or main.modality in ("planned", "hypothetical"):
         return main
@@ -77,6 +81,9 @@ def dated_by_report(
     time = day_of_incident(main, drafts, told, published, aside)
     day = single_day(time) if time is not None else None
     if time is None or day is None or (interval is not None and interval.first == interval.last == day):
+        return main
+    own = single_day(main.time) if main.own_date and main.time is not None else None
+    if own is not None and not local and abs(day - own) > APART:
         return main
     span = interval is not None and interval.first != interval.last and main.own_date
     if span and not _may_stand_for(day, main, published.last):

@@ -71,7 +71,9 @@ def _heads(layout: Layout, text: str) -> Mapping[int, Span]:
         bullet = _BULLET.match(text, first.span.start, first.span.end)
         start = bullet.end() if bullet else first.span.start
         end = _head_end(text, Span(start, first.span.end), followed)
-        dateline = first.paragraph == lead and end is not None and text[end : end + 1] != ":"
+        dateline = (
+            first.paragraph == lead and end is not None and text[end : end + 1].isspace() and end < first.span.end
+        )
         if end is not None and not dateline:  # "(Geneva, 11 May) - Researchers said": where it was written
             heads[first.paragraph] = Span(start, end)
     return heads

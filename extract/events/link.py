@@ -273,7 +273,8 @@ def _cheapest(
                 if cost + PLACE_TAKEN_COST <= MAX_PLACE_COST and (found not in lent or cost < lent[found][0]):
                     lent[found] = (cost, triggers[nearest])
             elif cost <= MAX_PLACE_COST and (found not in own or cost < own[found].cost):
-                own[found] = Linked(cost=cost, place=mention)
+                told = _where_clause(mention, words) == found.clause  # "where it was founded" makes no event of it
+                own[found] = Linked(cost=cost, place=mention, shared=told)
     for found, (cost, owner) in lent.items():
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)

@@ -29,13 +29,17 @@ SIDES = word_set("sides")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a report says of its names: its home, whether it is a local one, whose police it names, and where."""
+    """What a report says of its names: its home, whether it is a local one, whose police it names, and where.
+
+    `wide`: nobody is known to publish it for one town, and it tells of large towns far off or of other countries too.
+    """
 
     article: Article
     mentions: Sequence[PlaceMention]
     home: Place
     local: bool
     published_there: bool
+    wide: bool
     watched: Set[str]
     named_at: Mapping[tuple[float, float], Sequence[PlaceMention]]
 
@@ -66,10 +70,24 @@ def _scene_of(article: Article, mentions: Sequence[PlaceMention], home: Place, p
         mentions=mentions,
         home=home,
         local=published_there or named >= HOME_NAMED,
+        wide=not published_there and _looks_far(article, mentions, home),
         published_there=published_there,
         watched={mention.text for mention in mentions if has_police(mention, article)},
         named_at=named_at,
     )
+
+
+def _looks_far(article: Article, mentions: Sequence[PlaceMention], home: Place) -> bool:
+    """Whether a report tells of large towns far from its home, or of other countries."""
+    for one in mentions:
+        if one.place is None or one.kind != "place" or is_quarter(one, article):
+            continue
+        if one.place.precision == "country" and one.place.country_code != home.country_code:
+            return True
+        large = one.place.precision in SHARP and one.place.population > LARGE and one.confidence >= FAIRLY_SURE
+        if large and apart(one.place, home) > FAR_KM:
+            return True
+    return False
 
 
 def _settled(mention: PlaceMention, scene: Scene | None, stray: bool, article: Article) -> PlaceMention:
@@ -132,24 +150,15 @@ def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
         return False
     famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
-    if in_one_state(place, scene.home) and (large or not quarter):
+    abroad = place.country_code != scene.home.country_code
+    if (in_one_state(place, scene.home) and (large or not quarter)) or (abroad and scene.wide):
         return False
     if not quarter:
-        doubtful = scene.published_there and (place.population <= SMALL or not famous)
+        doubtful = not scene.wide and (place.population <= SMALL or not famous)
         sure = VERY_SURE if doubtful else FAIRLY_SURE
         if not scene.local or large or mention.confidence >= sure or mention.text in scene.watched:
             return False
-        if not scene.published_there and _country_is_named(place, scene):
-            return False
     return not any(_keeps_company(other, mention, place) for other in scene.mentions)
-
-
-def _country_is_named(place: Place, scene: Scene) -> bool:
-    """Whether the report names the country, not its home's, that a place was found in."""
-    if place.country_code == scene.home.country_code:
-        return False
-    known = (one.place for one in scene.mentions if one.place is not None and one.place.precision == "country")
-    return any(one.country_code == place.country_code for one in known)
 
 
 def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> bool:

@@ -48,7 +48,7 @@ from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.tense import until_published, with_tense
-from extract.events.undated import ToldDays, dated_from_context
+from extract.events.undated import ToldDays, dated_by_head, dated_from_context
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
@@ -164,7 +164,7 @@ def finish(
     local = publisher is not None
     merged = with_title_toll(rank(merged, article, published, aside, local), article.title)
     if merged:
-        main = dated_by_report(merged[0], drafts, told, published, aside)
+        main = dated_by_report(merged[0], drafts, told, published, aside, local or anchor is not None)
         main = placed_by_report(main, merged[1:], anchor, local)
         merged[0] = brought_home(main, town, local)
     merged = [until_published(told, published) for draft in merged for told in at_each_place(draft)]
@@ -265,6 +265,8 @@ def _fill_from_context(
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
+    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, article.text)
+    drafts = [under_head(dated_by_head(draft, heads), head_places.get(draft.sentence.paragraph)) for draft in drafts]
     merged = absorb_supports(merge_mentions(drafts))
     days = ToldDays(
         times=told_times,
@@ -272,7 +274,6 @@ def _fill_from_context(
         narrative=narrative,
         old=old_times(merged, mentions, times, article.text, published),
         told_by={draft.time: draft for draft in drafts if draft.time is not None},
-        heads=item_heads(layout, times, article.text),
     )
     filled = [dated_from_context(draft, days) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
@@ -284,7 +285,6 @@ def _fill_from_context(
         datelines,
         home,
         local,
-        item_places(layout, mentions, article.text),
         paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
@@ -312,12 +312,11 @@ def _fill_places(
     datelines: Sequence[tuple[int, PlaceMention]],
     home: PlaceMention | Place | None,
     local: PlaceMention | Place | None,
-    heads: Mapping[int, PlaceMention],
     topics: Mapping[int, PlaceMention],
 ) -> list[Draft]:
     """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names.
 
-    `local` is the town to which a local report keeps, `heads` are the places that head items, by paragraph.
+    `local` is the town to which a local report keeps, `topics` are the places with which paragraphs open.
     """
     told = sorted(
         (
@@ -338,7 +337,6 @@ def _fill_places(
         named = named or country_of_doers([one for one in near if draft.quote.contains(one.span)], article.text)
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
-        draft = under_head(draft, heads.get(draft.sentence.paragraph))
         draft = under_topic(draft, near, topics.get(draft.sentence.paragraph))
         draft = place_from_context(draft, words, told_places, told, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))

@@ -15,6 +15,7 @@ from extract.model import Published, TimeInterval
 NEXT_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 # As far ahead a day without a year is still the coming one.
 SEASON = timedelta(days=120)
+CLOSE = timedelta(days=30)
 # Why an event has other days than its words by themselves.
 OVER, TO_COME = "the last such day before publication, for it is over", "the next such day, for it is planned"
 UNTIL_NOW, FROM_NOW = "up to the day of publication", "from the day of publication"
@@ -50,16 +51,19 @@ def until_published(draft: Draft, published: Published) -> Draft:
 
 def _as_of(draft: Draft, first: date, last: date) -> Draft:
     interval = draft.interval
-    if interval is None or not draft.own_date or draft.modality not in ("happened", "ongoing", "planned", "claimed"):
+    if interval is None or draft.time is None or draft.modality not in ("happened", "ongoing", "planned", "claimed"):
         return draft
     if draft.modality == "planned":
         return _still_to_come(draft, interval, first, last)
+    if not draft.own_date:
+        return draft
     if (ahead := _lies_ahead(draft, interval, first)) is not None:
         return replace(_changed(draft, ahead, TO_COME), modality="planned")
     told = draft.found.trigger.pos == "v" and draft.found.status in ("past", "perfect")
     if interval.first is not None and interval.first > last + NEXT_DAY:
         yearless = draft.time is not None and draft.time.basis == "explicit" and not _YEAR.search(draft.time.text)
-        if told and yearless and (before := _moved(interval, _year_before)) is not None:
+        far = interval.first > last + CLOSE  # a day of next week is not one of last year
+        if told and yearless and far and (before := _moved(interval, _year_before)) is not None:
             return _changed(draft, before, OVER)
         return replace(draft, modality="planned") if draft.modality != "claimed" else draft
     if draft.modality == "ongoing" and draft.found.status == "ongoing" and _is_over(interval, first):
@@ -91,6 +95,13 @@ def _weekday_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInt
     return None
 
 
+def _after_weekday(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
+    """A week on for what hangs on a weekday read as over ("on Monday ... they are to meet in the afternoon")."""
+    recent = interval.first is not None and first - WEEK < interval.first < first
+    single = interval.first == interval.last
+    return _moved(interval, lambda day: day + WEEK) if draft.date_basis == "context" and recent and single else None
+
+
 def _day_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterval | None:
     """The next such day of the year, where one long over was read of words that name no year."""
     yearless = draft.time is not None and draft.time.basis == "explicit" and not _YEAR.search(draft.time.text)
@@ -101,7 +112,11 @@ def _day_ahead(draft: Draft, interval: TimeInterval, first: date) -> TimeInterva
 
 
 def _still_to_come(draft: Draft, interval: TimeInterval, first: date, last: date) -> Draft:
-    later = _weekday_ahead(draft, interval, first) or _day_ahead(draft, interval, first)
+    later = (
+        _weekday_ahead(draft, interval, first)
+        or _day_ahead(draft, interval, first)
+        or _after_weekday(draft, interval, first)
+    )
     if later is not None:
         return _changed(draft, later, TO_COME)
     if interval.first is None and interval.last is not None and interval.last >= last:

@@ -24,8 +24,7 @@ class ToldDays:
     """The days that an article tells of.
 
     `times` are (sentence number, mention) in text order. `narrative`: a history, in which a day holds on. `old` are the
-    places that the text tells of old times alone (see `old_times`), `told_by` the events of days, `heads` the days that
-    head items, by paragraph.
+    places that the text tells of old times alone (see `old_times`), `told_by` the events of days.
     """
 
     times: Sequence[tuple[int, TimeMention]]
@@ -33,7 +32,16 @@ class ToldDays:
     narrative: bool
     old: Mapping[Point, TimeMention]
     told_by: Mapping[TimeMention, Draft]
-    heads: Mapping[int, TimeMention]
+
+
+def dated_by_head(draft: Draft, heads: Mapping[int, TimeMention]) -> Draft:
+    """The draft, where its own words do not date it, with the day that heads its item; `heads` are by paragraph."""
+    head = heads.get(draft.sentence.paragraph)
+    if head is None or draft.interval is not None or draft.modality == "planned" or draft.sentence.region != "body":
+        return draft
+    return (
+        draft if draft.found.trigger.event_type == "statement" else _dated(draft, head, "the day that heads its item")
+    )
 
 
 def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
@@ -44,9 +52,6 @@ def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
     """
     if draft.interval is not None or draft.modality == "planned":
         return draft
-    head = days.heads.get(draft.sentence.paragraph)
-    if head is not None and draft.sentence.region == "body" and draft.found.trigger.event_type != "statement":
-        return _dated(draft, head, "the day that heads its item")
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     before = _day_before(draft, days) if told and draft.sentence.region == "body" else None
     if before is not None:

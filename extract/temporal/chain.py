@@ -59,6 +59,7 @@ class Chain:
     inside: bool = False  # whether it stands after "in"
     within: bool = False  # whether it stands after "within"
     follows: bool = False  # whether it stands after "after", and closes its clause
+    told: bool = False  # whether it names the year again that was named before: "That was the year when"
     perfect: bool = False  # whether the verb before it is of the present perfect
     newest_year: int | None = None  # what "that year" means
     year_bc: int | None = None
@@ -112,7 +113,7 @@ class Chain:
             last=interval.last,
             precision=interval.precision,
             sentence=self.sentence,
-            heads=self.opens and self.inside,
+            heads=self.told or (self.opens and self.inside),
         )
         if (interval.last - interval.first).days == 0:
             self.newest_day = self.anchor

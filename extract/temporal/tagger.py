@@ -139,6 +139,7 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     before = tokens.word(one.first - 1).lower() if one.first else ""
     chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
+    chain.told = one.rule.name == TOLD_YEAR
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
     chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
     chain.follows = before in grammar.settings["follows"] and (after in STOPS or after == ",")
@@ -203,6 +204,7 @@ def day_after_clock(
     return covered.first if covered is not None and covered.first == covered.last else None
 
 
+TOLD_YEAR = "the-year-told"  # the rule of "that was the year when"
 GRANT_REACH = 4  # words from "gave" to "until"
 CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
 DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day

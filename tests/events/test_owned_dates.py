@@ -55,3 +55,14 @@ def test_a_paragraph_holds_its_day(pipeline: Pipeline, text: str, edtf: str) -> 
     last = max(events, key=lambda one: one.trigger)
     assert last.interval is not None
     assert last.interval.edtf == edtf
+
+
+def test_a_report_of_no_one_town_leaves_a_happening_its_own_day(pipeline: Pipeline) -> None:
+    text = (
+        "The blockade of Gafsa began on 20 May at noon, when a driver was hurt.\n\n"
+        "Nobody has left since.\n\nFar off in Sfax, four men were killed by police on Thursday."
+    )
+    events = pipeline.read(Article(text=text, published=DAY, published_basis="given")).events
+    (killed,) = [one for one in events if text[one.trigger.start : one.trigger.end] == "killed"]
+    assert killed.interval is not None
+    assert killed.interval.edtf == "2018-06-07"

@@ -28,6 +28,8 @@ def pipeline() -> Pipeline:
         ("The town is calm. Voters elect a mayor on Thursday.", "elect", "2018-06-14", "planned"),
         ("Two men are killed on Thursday, and nobody speaks.", "killed", "2018-06-07", "happened"),
         ("Drivers threatened to strike from Thursday.", "threatened", "2018-06-14", "planned"),
+        ("Lyon decides on Thursday. The owners are to meet in the afternoon.", "meet", "2018-06-14", "planned"),
+        ("A mission is travelling to a road cut on 13 June by floods.", "cut", "2018-06-13", "planned"),
     ],
 )
 def test_the_day_that_is_meant(pipeline: Pipeline, text: str, trigger: str, edtf: str, modality: str) -> None:
