@@ -57,7 +57,7 @@ def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], leading: Pla
     `leading` is what `leading_country` says of the report.
     """
     unplaced = draft.place is None and draft.mention is None and draft.sentence.region != "caption"
-    if not unplaced or draft.found.trigger.event_type not in PHYSICAL:
+    if not unplaced or draft.found.trigger.event_type not in PHYSICAL | {"politics"}:
         return draft
     named = country_named(beside)
     country = named or leading

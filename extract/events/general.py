@@ -116,7 +116,9 @@ def _largest(found: Found, words: Sequence[Word], time: Linked | None) -> int:
     for at, word in enumerate(words):
         if word.clause != found.clause or (date is not None and date.contains(word.span)):
             continue
-        if (quantity := quantity_at(words, at)) is not None:
+        quantity = quantity_at(words, at)
+        address = quantity is not None and quantity.end < len(words) and words[quantity.end].lower == "block"
+        if quantity is not None and not address:  # not "on the 12000 block of Mill Road"
             most = max(most, quantity.count.least or quantity.count.most or 0)
     return most
 

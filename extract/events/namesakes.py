@@ -19,6 +19,7 @@ from extract.places.own_places import OWN_SOURCE
 VERY_SURE, FAIRLY_SURE, LARGE = 0.97, 0.85, 200_000
 FAR_KM, NEAR_KM = 100.0, 60.0
 HOME_CONFIDENCE = 0.6
+TAKEN_HOME = "far from all else in the report"  # with this the reason of such a mention begins
 # How often a report must name its home to be a local one, whoever published it.
 HOME_NAMED = 3
 # How near a street the town must be named that it was put into, in characters, to be taken at its word.
@@ -56,7 +57,20 @@ def settle_namesakes(
     """
     alone = strays(mentions, publisher)
     scene = _scene_of(article, mentions, anchor, publisher is not None) if anchor is not None else None
-    return tuple(_settled(mention, scene, mention.text in alone, article) for mention in mentions)
+    settled = [_settled(mention, scene, mention.text in alone, article) for mention in mentions]
+    home = {one.text for one in settled if one.reason.startswith(TAKEN_HOME)}
+    return tuple(
+        _taken_home(one, scene.home)
+        if scene and not scene.wide and one.text in home and _may_follow(one, article)
+        else one
+        for one in settled
+    )
+
+
+def _may_follow(mention: PlaceMention, article: Article) -> bool:
+    """Whether a name may be what it is elsewhere in the report: a part of its home."""
+    known = mention.place is not None and mention.holds_events and mention.place.source != OWN_SOURCE
+    return known and not mention.reason.startswith(TAKEN_HOME) and not _has_state(mention, article)
 
 
 def _scene_of(article: Article, mentions: Sequence[PlaceMention], home: Place, published_there: bool) -> Scene:
@@ -173,5 +187,5 @@ def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> 
 
 def _taken_home(mention: PlaceMention, anchor: Place) -> PlaceMention:
     home = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
-    reason = f"far from all else in the report: taken for a part of {anchor.name}; {mention.reason}"
+    reason = f"{TAKEN_HOME}: taken for a part of {anchor.name}; {mention.reason}"
     return replace(mention, place=home, reason=reason, confidence=min(mention.confidence, HOME_CONFIDENCE))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
@@ -126,6 +127,8 @@ def _settled(
     anchor = anchor_of(article, layout, mentions, titled, publisher)
     town = named_town(article, layout, mentions, titled, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
+    meant = {one.text: one.place for one in settled}  # the title has the names of the text
+    titled = tuple(replace(one, place=meant[one.text]) if meant.get(one.text) else one for one in titled)
     mentions = tuple(without_containers(settled, article.text))
     if publisher is None:
         anchor = told_of(anchor, layout, mentions, titled)
@@ -288,7 +291,7 @@ def _fill_from_context(
         paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
-        leading = leading_country(mentions)
+        leading = leading_country([*mentions, *title_places])
         placed = [placed_in_country(draft, near, leading) for draft, near in zip(placed, beside, strict=True)]
     return places_from_company(placed)
 
