@@ -32,7 +32,9 @@ BESIDE_WORDS = 3
 # As long a span, beside a sharper date of its clause, only says among how many a happening was counted.
 WHOLE_MONTH = timedelta(days=27)
 UNBEARABLE = 60
-MAX_PLACE_COST = 22
+MAX_PLACE_COST = 26
+# Farther off than this a place must be likely by its odds, where they are known.
+FAR_COST = 22.0
 
 # "A factory located in northern Lyon": words from the participle to the name.
 _LOCATED, LOCATED_REACH = frozenset({"located", "situated"}), 5
@@ -240,7 +242,8 @@ def weighed_cost(cost: float | None, odds: float) -> float | None:
         weighed = float(round(ODDS_COST * (1 - odds)))  # of about as likely ones the first named is taken
         return weighed if cost is None else min(cost, weighed)
     near = cost is not None and cost <= NEAR_COST and odds >= NEAR_ODDS
-    return cost if near or odds >= OPEN_ODDS else None
+    open_to_rules = odds >= OPEN_ODDS and cost is not None and cost <= FAR_COST
+    return cost if near or open_to_rules else None
 
 
 def _told_cost(found: Found, mention: PlaceMention, cost: float | None, analysis: Analysis) -> float | None:
