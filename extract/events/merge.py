@@ -160,9 +160,14 @@ def _belongs(draft: Draft, group: Sequence[Draft], single: frozenset[str]) -> bo
         return False
     if not draft.definite and any(_of_other_times(member, draft) for member in group):
         return False
-    return draft.found.trigger.family in single or any(
-        member.wording == draft.wording or is_told_again(member, draft) for member in group
-    )
+    only_one = draft.found.trigger.family in single and not _is_another_kind(draft, group)
+    return only_one or any(member.wording == draft.wording or is_told_again(member, draft) for member in group)
+
+
+def _is_another_kind(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether a verb tells of a deed of a kind that none of the others is ("planted a bomb" beside "shot")."""
+    kinds = {member.found.trigger.sub_event_type for member in group}
+    return is_new_deed(draft) and not draft.definite and draft.found.trigger.sub_event_type not in kinds
 
 
 def _of_other_times(one: Draft, two: Draft) -> bool:
