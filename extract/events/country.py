@@ -52,7 +52,7 @@ def leading_country(mentions: Sequence[PlaceMention]) -> Place | None:
 
 
 def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], leading: Place | None) -> Draft:
-    """A physical event or an election without any place, put in the country that its sentence, or else the report, turns around.
+    """A physical event or an election without any place, put in the country that its sentence or report turns around.
 
     `leading` is what `leading_country` says of the report.
     """

@@ -21,6 +21,7 @@ from extract.temporal.values import interval_of
 PARTICIPLE_REACH, SUPERLATIVE_REACH = 8, 5
 _AUXILIARIES = BE | HAVE | FUTURE | MODALS
 _SINCE, _WHEN = "since", "when"
+_UNTIL = frozenset({"until", "till"})
 _COMPARING = frozenset({"as", "than", "like"})
 _JOINING = frozenset({"and", "but", "that", "or"})
 _EXTREMES, _NO_EXTREMES = frozenset({"worst", "best", "most", "least", "first"}), word_set("nouns_in_est")
@@ -31,6 +32,10 @@ def is_of_another(found: Found, time: TimeMention, words: Sequence[Word], publis
     first, last = word_at(words, time.span.start), word_at(words, time.span.end - 1)
     if _is_since(words, first) and not _is_told_when(found, last, words):
         return _is_aside(found, first, last, words) or _is_record(first, words)
+    if first > 0 and words[first - 1].lower in _UNTIL and _is_put_off(found, first, time, published):
+        return True
+    if found.index > last and found.trigger.pos == "v" and _is_of_noun(first, last, words):
+        return True
     if found.index > last and (owner := _participle(first, last, words)) is not None:
         return not owner <= found.index < first
     return found.status == "planned" and _is_compared(found, first, words) and _is_past(time, published)
@@ -86,6 +91,19 @@ def _is_record(first: int, words: Sequence[Word]) -> bool:
         or (word.lower.endswith("est") and word.lower not in _NO_EXTREMES and word.text.islower())
         for word in before
     )
+
+
+def _is_put_off(found: Found, first: int, time: TimeMention, published: Published) -> bool:
+    """Whether what was done lasts until a day to come ("the court adjourned the case until 3 July")."""
+    last = time.interval.last if time.interval is not None else None
+    done = found.trigger.pos == "v" and found.status in ("past", "perfect") and found.index < first
+    return done and last is not None and published.last is not None and last > published.last
+
+
+def _is_of_noun(first: int, last: int, words: Sequence[Word]) -> bool:
+    """Whether a date says from when a noun is, right before its verb ("the only case from 2003 was adjourned")."""
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    return first > 1 and words[first - 1].lower == "from" and after in _AUXILIARIES and words[first - 2].text.isalpha()
 
 
 def _participle(first: int, last: int, words: Sequence[Word]) -> int | None:

@@ -48,7 +48,7 @@ from extract.events.numbers import Toll, read_toll
 from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
-from extract.events.tense import until_published, with_tense
+from extract.events.tense import since_main, until_published, with_tense
 from extract.events.undated import ToldDays, dated_by_head, dated_from_context
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
@@ -170,7 +170,9 @@ def finish(
         main = dated_by_report(merged[0], drafts, told, published, aside, local or anchor is not None)
         main = placed_by_report(main, merged[1:], anchor, local)
         merged[0] = brought_home(main, town, local)
-    merged = [until_published(told, published) for draft in merged for told in at_each_place(draft)]
+    merged = [
+        until_published(told, published) for draft in merged for told in at_each_place(since_main(draft, merged[0]))
+    ]
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 

@@ -10,6 +10,7 @@ from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
 from extract.events.anaphora import StandIn
 from extract.events.beside_dates import placed_beside_dates
+from extract.events.counted_off import counted_off
 from extract.events.days import Told, single_day
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
 from extract.events.distinct import Judged, one_per_clause, without_circumstances
@@ -84,7 +85,7 @@ def read_sentence(page: Page, here: Surroundings, skipped: list[str], told: list
     kept = kept_of(page, here, found, skipped)
     if caption:
         kept = of_caption(page, here, kept)
-    return drafts_of(page, here, kept)
+    return counted_off(drafts_of(page, here, kept), here.words, here.times)
 
 
 def kept_of(page: Page, here: Surroundings, found: Sequence[Found], skipped: list[str]) -> list[Judged]:

@@ -16,10 +16,13 @@ NEXT_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 # As far ahead a day without a year is still the coming one.
 SEASON = timedelta(days=120)
 CLOSE = timedelta(days=30)
+# How long after the main happening what is told of a day's end still follows from it.
+AFTERWARDS = timedelta(days=40)
 # Why an event has other days than its words by themselves.
 OVER, TO_COME = "the last such day before publication, for it is over", "the next such day, for it is planned"
 UNTIL_NOW, FROM_NOW = "up to the day of publication", "from the day of publication"
-READINGS = frozenset({OVER, TO_COME, UNTIL_NOW, FROM_NOW})
+SINCE_MAIN = "from the main happening on"
+READINGS = frozenset({OVER, TO_COME, UNTIL_NOW, FROM_NOW, SINCE_MAIN})
 # A weekday by itself; matches "Thursday", "on Thursday morning"; must not match "last Thursday".
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:last|week|before))", re.IGNORECASE)
 # What nobody announces, or what headlines tell in the present ("Man opens fire on Sunday"); "charges" and "wounds" are
@@ -47,6 +50,20 @@ def until_published(draft: Draft, published: Published) -> Draft:
         return draft
     since = replace(interval, last=last, precision="span", edtf=f"{interval.edtf.partition('/')[0]}/{last}")
     return _changed(draft, since, UNTIL_NOW)
+
+
+def since_main(draft: Draft, main: Draft) -> Draft:
+    """The draft, what was over by a day ("nine had been found by Thursday") beginning with the main happening's day.
+
+    What follows from a happening comes after it; nothing is said of what lies farther apart.
+    """
+    interval, begun = draft.interval, main.interval.first if main.interval is not None else None
+    if interval is None or interval.first is not None or interval.last is None or begun is None or draft is main:
+        return draft
+    if draft.modality == "planned" or not begun <= interval.last <= begun + AFTERWARDS:
+        return draft
+    edtf = f"{begun}/{interval.edtf.rpartition('/')[2]}"
+    return _changed(draft, replace(interval, first=begun, precision="span", edtf=edtf), SINCE_MAIN)
 
 
 def _as_of(draft: Draft, first: date, last: date) -> Draft:

@@ -13,6 +13,8 @@ from extract.model import Published, TimeInterval, TimeMention
 
 # How far back (in sentences) a date still speaks for what follows, in a report and in a history.
 DATE_REACH, HISTORY_REACH = 2, 6
+# Days after which a date tells of other times.
+YEAR = 366
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
@@ -74,11 +76,11 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     if days.narrative:
         return time
     teller = days.told_by.get(time)
-    on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
+    goes_on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
+    goes_on = goes_on and not _is_of_years_ago(time, days.published)
     near = number >= here - DATE_REACH and time.basis != "none"
-    if near and (on or draft.found.trigger.event_type in PHYSICAL) and not _is_another_story(draft, teller):
-        return time
-    return None
+    holds = near and (goes_on or draft.found.trigger.event_type in PHYSICAL)
+    return time if holds and not _is_another_story(draft, teller) else None
 
 
 def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
@@ -93,6 +95,7 @@ def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
     present = draft.found.status in ("perfect", "ongoing", "present")
     verb = draft.found.trigger.pos == "v" or draft.found.carrier is not None  # "another explosion occurred"
     told_here = draft.found.status == "past" and verb
+    told_here = told_here or (draft.found.status == "noun" and physical and draft.place_basis == "explicit")
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, days.published)
     return draft
@@ -106,8 +109,14 @@ def day_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMen
 
 
 def _is_closed(time: TimeMention) -> bool:
-    """Whether a time has an end: what has gone on since a day says nothing of the day of the next event."""
-    return time.interval is not None and time.interval.last is not None
+    """Whether a time has both ends: what has gone on since a day says nothing of the day of the next event."""
+    return time.interval is not None and time.interval.first is not None and time.interval.last is not None
+
+
+def _is_of_years_ago(time: TimeMention, published: Published) -> bool:
+    """Whether a date is one that news only glances at ("The last such vote was in 1960.")."""
+    last = time.interval.last if time.interval is not None else None
+    return last is not None and published.last is not None and (published.last - last).days > YEAR
 
 
 def _is_another_story(draft: Draft, before: Draft | None) -> bool:

@@ -59,6 +59,8 @@ class Chain:
     inside: bool = False  # whether it stands after "in"
     within: bool = False  # whether it stands after "within"
     follows: bool = False  # whether it stands after "after", and closes its clause
+    lasting: bool = False  # whether it says how long what goes on has gone on: "have been digging for two days"
+    eve: bool = False  # whether it stands after "before"
     told: bool = False  # whether it names the year again that was named before: "That was the year when"
     perfect: bool = False  # whether the verb before it is of the present perfect
     newest_year: int | None = None  # what "that year" means

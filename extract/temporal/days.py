@@ -13,6 +13,7 @@ from extract.temporal.years import Roles, dated, year_of
 FRESH = 5  # sentences after which "that day" no longer means the one named before
 CLOCK_FRESH = 3  # sentences in which a bare clock time still belongs to the day named before
 LAST_WEEK = 7  # days back to which "on the Sunday" may still mean the one before the document
+MIDNIGHT = "24:00"  # as the day that it ends has it
 OLD_FRESH, OLD_DAYS = 8, 60  # the same for a day so long before the document
 
 
@@ -208,4 +209,6 @@ def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
     reference = named or (story_day(chain) if chain.mode == "history" else chain.dct)
     if reference is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")
+    if roles.get("fixed") == MIDNIGHT and chain.eve and named is None and chain.mode == "news":
+        reference = shift_days(reference, -1) or reference  # a paper's "before midnight" is the evening before it
     return dated(roles, chain, day_value(reference), "the day that the text speaks of", "context")

@@ -167,8 +167,8 @@ def shift(roles: Roles, chain: Chain) -> Resolved | None:
         )
     if chain.year_bc is not None and way not in ("ago", "hence"):
         return shift_before_christ(chain.year_bc, unit, int(count) if future else -int(count))
-    if reference is None:
-        return None
+    if reference is None or ("told" in roles and chain.anchor is None):
+        return None  # "the day after the vote" is no tomorrow
     if unit.startswith("T"):
         if chain.vague and way not in ("ago", "hence"):
             return duration({**roles, "dir": 0}, chain)  # of "two minutes later" in 2013 no day is known
@@ -288,7 +288,9 @@ def nth(roles: Roles, chain: Chain) -> Resolved | None:
     reference = chain.spoken_of
     if chain.year_bc is not None:
         return shift_before_christ(chain.year_bc, "D", 0)
-    if reference is None or ("n" not in roles and chain.anchor is None):
+    if "n" not in roles and chain.mode == "news":  # "the opening day" is no day of a plan, nor of a month
+        reference = chain.newest_day.first if chain.newest_day is not None else None
+    if reference is None:
         return None
     value = week_value(reference) if roles["unit"] == "W" else day_value(reference)
     return Resolved(timex_type="DATE", value=value, reason="the day that the text speaks of", basis="context")
@@ -305,7 +307,7 @@ def duration(roles: Roles, chain: Chain) -> Resolved | None:
     step = int(roles.get("dir", 0))
     if step == 0 and chain.inside and chain.tense == "future" and chain.mode == "news" and ahead(unit, count):
         return shift({**roles, "way": "hence"}, chain)  # "it will open in two weeks" names a week, not a length
-    if step == 0 and chain.perfect and chain.inside and chain.mode == "news":
+    if step == 0 and chain.mode == "news" and (chain.lasting or (chain.perfect and chain.inside)):
         step = -1  # "it has buried nine in twelve months": those up to now
     covered = None
     if step == 0 and (chain.within or chain.follows) and (told := since_told(unit, count, chain)) is not None:

@@ -139,11 +139,15 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     before = tokens.word(one.first - 1).lower() if one.first else ""
     chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
+    chain.eve = before in grammar.settings["eves"]
     chain.told = one.rule.name == TOLD_YEAR
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
     chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
     chain.follows = before in grammar.settings["follows"] and (after in STOPS or after == ",")
-    counts = one.rule.kind == "duration" and (chain.inside or chain.within or chain.follows)
+    length = one.rule.kind == "duration"
+    lasts = length and before in grammar.settings["lasting"] and one.roles.get("unit") in NEWS_UNITS
+    chain.lasting = lasts and is_progressive(tokens, one.first, grammar.settings)
+    counts = length and (chain.inside or chain.within or chain.follows)
     chain.perfect = counts and is_perfect(tokens, one.first, grammar.settings)
     if not TENSED.isdisjoint(one.roles) or counts:
         chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
@@ -158,6 +162,16 @@ def is_perfect(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
             return False
         if tokens.word(index).lower() in settings["perfect"]:
             return True
+    return False
+
+
+def is_progressive(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
+    """Whether the verb before token `first` tells in the perfect of what still goes on: "have been digging"."""
+    for index in range(first - 1, max(0, first - 1 - WORDS_BEFORE), -1):
+        if tokens.word(index) in STOPS:
+            return False
+        if tokens.word(index).lower() in settings["been"] and tokens.word(index - 1).lower() in settings["perfect"]:
+            return index + 1 < first and tokens.word(index + 1).lower().endswith(tuple(settings["going_on"]))
     return False
 
 
@@ -205,6 +219,7 @@ def day_after_clock(
 
 
 TOLD_YEAR = "the-year-told"  # the rule of "that was the year when"
+NEWS_UNITS = frozenset({"TH", "D", "W"})  # what has gone on for months and years is a state
 GRANT_REACH = 4  # words from "gave" to "until"
 CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
 DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day

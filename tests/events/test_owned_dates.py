@@ -24,6 +24,8 @@ def pipeline() -> Pipeline:
         ("A general, sentenced in 2012, was arrested in Lyon.", {"sentenced": "2012", "arrested": PUBLISHED}),
         ("The minister, appointed in March, resigned in Lyon.", {"appointed": "2018-03", "resigned": PUBLISHED}),
         ("A lorry, a van reported stolen on 2 May, was seized in Lyon.", {"stolen": "2018-05-02", "seized": PUBLISHED}),
+        ("The only case from 2003 was adjourned in Lyon.", {"adjourned": PUBLISHED}),
+        ("The raid of 2 June was denounced in Lyon.", {"raid": "2018-06-02"}),
         ("Gunmen entered the town on Sunday, shot two men and fled.", {"shot": "2018-06-03"}),
         ("The body of a guard, missing since late April, was recovered in Lyon.", {"recovered": PUBLISHED}),
         ("Since Tuesday, nine miners were killed in Lyon.", {"killed": "2018-06-05/2018-06-09"}),
@@ -48,6 +50,7 @@ def test_whose_date_it_is(pipeline: Pipeline, text: str, days: dict[str, str | N
     [
         ("A fire broke out in Lyon on 2 June. Soldiers blocked the road.", "2018-06-02"),
         ("A fire broke out in Lyon on 2 June.\n\nThe council of Metz approved a budget.", PUBLISHED),
+        ("Rebels shelled Lyon in 1960. The council approved a budget.", PUBLISHED),
     ],
 )
 def test_a_paragraph_holds_its_day(pipeline: Pipeline, text: str, edtf: str) -> None:
