@@ -1,9 +1,12 @@
 """Tells two deeds of one report apart by what each was done with, to whom and where."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from extract.events.draft import Draft
+from extract.events.home import SHARP
+from extract.events.numbers import NOTHING
 from extract.events.senses import HARMS
 from extract.events.wordlists import word_set
 
@@ -47,6 +50,25 @@ def families_apart(drafts: Sequence[Draft]) -> frozenset[str]:
 def is_new_deed(draft: Draft) -> bool:
     """Whether a verb tells of a deed, not of whom one hurt: where several deeds are told, it may be the next."""
     return draft.found.trigger.pos == "v" and draft.found.trigger.lemma not in HARMS
+
+
+def at_each_place(draft: Draft) -> list[Draft]:
+    """An act of force that its words put in several towns at once, once for each ("clashes in Aba, Owerri and Jos").
+
+    Each has its own place; the numbers of those harmed, which are of all together, stay with the first.
+    """
+    towns = [one for one in draft.more_places if one.place is not None and one.place.precision in SHARP]
+    several = draft.found.trigger.event_type == "conflict" and draft.place_basis == "explicit"
+    if not several or not towns or draft.mention is None or draft.place is None or draft.place.precision not in SHARP:
+        return [draft]
+    told, named = [draft], (draft.mention, *draft.more_places)
+    seen = {(draft.place.latitude, draft.place.longitude)}
+    for town in towns:
+        if town.place is not None and (town.place.latitude, town.place.longitude) not in seen:
+            seen.add((town.place.latitude, town.place.longitude))
+            others = tuple(one for one in named if one is not town)
+            told.append(replace(draft, mention=town, place=town.place, more_places=others, toll=NOTHING))
+    return told
 
 
 def means_of(draft: Draft) -> str | None:

@@ -180,9 +180,21 @@ def under_head(draft: Draft, head: PlaceMention | None) -> Draft:
     kind = draft.found.trigger.event_type
     if head is None or draft.place is not None or draft.mention is not None or draft.sentence.region != "body":
         return draft
-    if draft.background or kind not in _AT_HOME | PHYSICAL:
+    if kind not in _AT_HOME | PHYSICAL:
         return draft
     return _placed(draft, head, "the place that heads its item")
+
+
+def under_topic(draft: Draft, beside: Sequence[PlaceMention], topic: PlaceMention | None) -> Draft:
+    """The draft, where nothing of its own places it, at the place with which its paragraph opens.
+
+    "Rivas is used to fires. A warehouse burned down in 2009."
+    """
+    if topic is None or draft.place is not None or draft.mention is not None or draft.modality == "planned":
+        return draft
+    if draft.found.trigger.event_type not in PHYSICAL or any(one.holds_events for one in beside):
+        return draft
+    return _placed(draft, topic, "the place with which its paragraph opens")
 
 
 def at_home(draft: Draft, beside: Sequence[PlaceMention], local: PlaceMention | Place | None) -> Draft:

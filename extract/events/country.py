@@ -1,5 +1,6 @@
 """In which country an event was whose own words name no place: last, by adjectives and by what the report is about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,15 @@ from extract.model import Place, PlaceMention
 
 # How often a report must name a country, and its share of all that it names, to be where its events are.
 LEAST_NAMED, LEAST_SHARE = 2, 0.5
+
+# Who uses force in their own country, right after its adjective; matches " guerrilla group", " left-wing rebels",
+# " police"; not " troops", " soldiers" or " president", who may be abroad.
+AT_HOME = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:guerrillas?|rebels?|insurgents?|police|policem[ae]n|death squads?|paramilitar(?:y|ies)"
+    r"|militia(?:s|men)?|cartels?|drug traffickers|security (?:forces|services)|secret (?:police|services?)|gunmen"
+    r"|gangs?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_only_written_at(home: PlaceMention | Place | None, told: Sequence[tuple[int, PlaceMention]]) -> bool:
@@ -28,6 +38,13 @@ def country_named(mentions: Sequence[PlaceMention]) -> Place | None:
     return next((place for place in placed if place.precision == "country"), None)
 
 
+def country_of_doers(mentions: Sequence[PlaceMention], text: str) -> Place | None:
+    """The country whose guerrillas, police or the like a sentence names: what these do, they do at home."""
+    owned = (one.place for one in mentions if one.kind == "adjective" and AT_HOME.match(text, one.span.end))
+    countries = {place for place in owned if place is not None and place.precision == "country"}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def leading_country(mentions: Sequence[PlaceMention]) -> Place | None:
     """The country that half of what a report names belongs to, given where its name or adjective is among it."""
     found = home_country(mentions, LEAST_NAMED, LEAST_SHARE)
@@ -35,12 +52,13 @@ def leading_country(mentions: Sequence[PlaceMention]) -> Place | None:
 
 
 def placed_in_country(draft: Draft, beside: Sequence[PlaceMention], leading: Place | None) -> Draft:
-    """A physical event without any place, put in the country that its sentence, or else the report, turns around.
+    """A physical event or an election without any place, put in the country that its sentence or report turns around.
 
     `leading` is what `leading_country` says of the report.
     """
     unplaced = draft.place is None and draft.mention is None and draft.sentence.region != "caption"
-    if not unplaced or draft.found.trigger.event_type not in PHYSICAL:
+    trigger = draft.found.trigger
+    if not unplaced or (trigger.event_type not in PHYSICAL and trigger.family != "election"):
         return draft
     named = country_named(beside)
     country = named or leading

@@ -149,6 +149,13 @@ def _tells_again(before: Judged, item: Judged) -> bool:
     family = item.found.trigger.family
     if before.found.trigger.family != family or family not in MERGING or item.judgement.modality == "planned":
         return False
+    if _by_fire(item) and not _by_fire(before) and item.found.status in ("past", "perfect"):
+        return False
     own_time = item.time is not None and before.time is not None and item.time.time != before.time.time
     own_place = item.place is not None and before.place is not None and item.place.place != before.place.place
     return not (own_time or own_place) and item.found.clause - before.found.clause <= 1
+
+
+def _by_fire(item: Judged) -> bool:
+    """Whether a verb tells of arson: a deed of its own beside an attack ("attacked the post and set fire to a bus")."""
+    return item.found.trigger.sub_event_type == "arson" and item.found.trigger.pos == "v"

@@ -11,6 +11,7 @@ from extract.events.numbers import join_tolls
 from extract.events.retold import is_retold
 from extract.geometry import distance_km
 from extract.model import Place, TimeInterval
+from extract.places.folding import fold
 
 # Families whose members may be told again and again in one article; statements and the like stay apart.
 MERGING = frozenset(
@@ -159,9 +160,14 @@ def _belongs(draft: Draft, group: Sequence[Draft], single: frozenset[str]) -> bo
         return False
     if not draft.definite and any(_of_other_times(member, draft) for member in group):
         return False
-    return draft.found.trigger.family in single or any(
-        member.wording == draft.wording or is_told_again(member, draft) for member in group
-    )
+    only_one = draft.found.trigger.family in single and not _is_another_kind(draft, group)
+    return only_one or any(member.wording == draft.wording or is_told_again(member, draft) for member in group)
+
+
+def _is_another_kind(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether a verb tells of a deed of a kind that none of the others is ("planted a bomb" beside "shot")."""
+    kinds = {member.found.trigger.sub_event_type for member in group}
+    return is_new_deed(draft) and not draft.definite and draft.found.trigger.sub_event_type not in kinds
 
 
 def _of_other_times(one: Draft, two: Draft) -> bool:
@@ -199,6 +205,11 @@ def _join(group: Sequence[Draft]) -> Draft:
     if placed is not best and placed.place is not None and (best.place is None or _radius(placed) < _radius(best)):
         changes |= {"place": placed.place, "mention": placed.mention, "place_basis": "context"}
         reasons.append("placed by another mention of the same event")
+    else:
+        placed = best
+    if not _names_part(placed) and (quarter := _quarter(group, placed)) is not None:
+        changes["mention"] = quarter.mention
+        reasons.append("where in the town is told by another mention of the same event")
     first_actor, second_actor = (
         next((draft.actors[i] for draft in (best, *group) if draft.actors[i]), None) for i in (0, 1)
     )
@@ -234,6 +245,25 @@ def _lies_within(one: TimeInterval | None, two: TimeInterval | None) -> bool:
 
 def _radius(draft: Draft) -> float:
     return draft.place.radius_km if draft.place is not None else 1e9
+
+
+def _quarter(group: Sequence[Draft], placed: Draft) -> Draft | None:
+    """The first mention whose words name a part of the same town ("in Lyon", "in the Croix-Rousse quarter")."""
+    if placed.place is None:
+        return None
+    parts = (one for one in group if one.place is not None and one.place.geonames_id == placed.place.geonames_id)
+    return next((one for one in parts if _names_part(one)), None)
+
+
+def _names_part(draft: Draft) -> bool:
+    """Whether an event's own words name a part of its place, a quarter or a street, that no gazetteer lists."""
+    return (
+        draft.place_basis == "explicit"
+        and draft.mention is not None
+        and draft.place is not None
+        and draft.place.precision in SHARP
+        and (draft.mention.kind == "facility" or fold(draft.mention.text) != fold(draft.place.name))
+    )
 
 
 def _strength(draft: Draft) -> tuple[float, ...]:

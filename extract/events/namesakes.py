@@ -19,6 +19,7 @@ from extract.places.own_places import OWN_SOURCE
 VERY_SURE, FAIRLY_SURE, LARGE = 0.97, 0.85, 200_000
 FAR_KM, NEAR_KM = 100.0, 60.0
 HOME_CONFIDENCE = 0.6
+TAKEN_HOME = "far from all else in the report"  # with this the reason of such a mention begins
 # How often a report must name its home to be a local one, whoever published it.
 HOME_NAMED = 3
 # How near a street the town must be named that it was put into, in characters, to be taken at its word.
@@ -29,13 +30,17 @@ SIDES = word_set("sides")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a report says of its names: its home, whether it is a local one, whose police it names, and where."""
+    """What a report says of its names: its home, whether it is a local one, whose police it names, and where.
+
+    `wide`: nobody is known to publish it for one town, and it tells of large towns far off or of other countries too.
+    """
 
     article: Article
     mentions: Sequence[PlaceMention]
     home: Place
     local: bool
     published_there: bool
+    wide: bool
     watched: Set[str]
     named_at: Mapping[tuple[float, float], Sequence[PlaceMention]]
 
@@ -52,7 +57,20 @@ def settle_namesakes(
     """
     alone = strays(mentions, publisher)
     scene = _scene_of(article, mentions, anchor, publisher is not None) if anchor is not None else None
-    return tuple(_settled(mention, scene, mention.text in alone, article) for mention in mentions)
+    settled = [_settled(mention, scene, mention.text in alone, article) for mention in mentions]
+    home = {one.text for one in settled if one.reason.startswith(TAKEN_HOME)}
+    return tuple(
+        _taken_home(one, scene.home)
+        if scene and not scene.wide and one.text in home and _may_follow(one, article)
+        else one
+        for one in settled
+    )
+
+
+def _may_follow(mention: PlaceMention, article: Article) -> bool:
+    """Whether a name may be what it is elsewhere in the report: a part of its home."""
+    known = mention.place is not None and mention.holds_events and mention.place.source != OWN_SOURCE
+    return known and not mention.reason.startswith(TAKEN_HOME) and not _has_state(mention, article)
 
 
 def _scene_of(article: Article, mentions: Sequence[PlaceMention], home: Place, published_there: bool) -> Scene:
@@ -66,10 +84,24 @@ def _scene_of(article: Article, mentions: Sequence[PlaceMention], home: Place, p
         mentions=mentions,
         home=home,
         local=published_there or named >= HOME_NAMED,
+        wide=not published_there and _looks_far(article, mentions, home),
         published_there=published_there,
         watched={mention.text for mention in mentions if has_police(mention, article)},
         named_at=named_at,
     )
+
+
+def _looks_far(article: Article, mentions: Sequence[PlaceMention], home: Place) -> bool:
+    """Whether a report tells of large towns far from its home, or of other countries."""
+    for one in mentions:
+        if one.place is None or one.kind != "place" or is_quarter(one, article):
+            continue
+        if one.place.precision == "country" and one.place.country_code != home.country_code:
+            return True
+        large = one.place.precision in SHARP and one.place.population > LARGE and one.confidence >= FAIRLY_SURE
+        if large and apart(one.place, home) > FAR_KM:
+            return True
+    return False
 
 
 def _settled(mention: PlaceMention, scene: Scene | None, stray: bool, article: Article) -> PlaceMention:
@@ -132,10 +164,12 @@ def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
         return False
     famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
-    if in_one_state(place, scene.home) and (large or not quarter):
+    abroad = place.country_code != scene.home.country_code
+    if (in_one_state(place, scene.home) and (large or not quarter)) or (abroad and scene.wide):
         return False
     if not quarter:
-        sure = VERY_SURE if place.population <= SMALL or not famous else FAIRLY_SURE
+        doubtful = not scene.wide and (place.population <= SMALL or not famous)
+        sure = VERY_SURE if doubtful else FAIRLY_SURE
         if not scene.local or large or mention.confidence >= sure or mention.text in scene.watched:
             return False
     return not any(_keeps_company(other, mention, place) for other in scene.mentions)
@@ -153,5 +187,5 @@ def _keeps_company(other: PlaceMention, mention: PlaceMention, place: Place) -> 
 
 def _taken_home(mention: PlaceMention, anchor: Place) -> PlaceMention:
     home = replace(anchor, radius_km=max(anchor.radius_km, QUARTER_RADIUS_KM))
-    reason = f"far from all else in the report: taken for a part of {anchor.name}; {mention.reason}"
+    reason = f"{TAKEN_HOME}: taken for a part of {anchor.name}; {mention.reason}"
     return replace(mention, place=home, reason=reason, confidence=min(mention.confidence, HOME_CONFIDENCE))

@@ -30,9 +30,16 @@ OPENING_COST, FRONTED_WORDS = 5.0, 6
 _SEATED = word_set("seated")
 _FRONTED, _LINKING = frozenset({"in", "at", "near", "on"}), word_set("linking")
 _REACHING = word_set("reaching")
+_UNITS = word_set("units_of_length")
+# How many words at most may say what a place is like, and may stand before its name in one phrase.
+ADJECTIVES, PHRASE_WORDS = 3, 7
+# What ends at the place named with "from" has happened there ("expelled from the city", "pulled from the river").
+_LEFT, _LED_TO = word_set("left_behind"), word_set("led_to")
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | word_set("after_names")
+# What a country's name describes and is the country all the same ("in Iraq territory").
+_LANDS = frozenset({"territory", "soil", "waters", "airspace", "side", "border", "province", "coast", "proper"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -53,13 +60,18 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if talking and last < found.index and words[max(0, first - 2)].lower in _SEATED and preposition in _FRONTED:
         return None  # "the foreign ministry in Bangkok said"
     if preposition in {"from", "to"}:
-        travels = found.trigger.family in MOVING or (preposition == "to" and found.trigger.lemma in TRAVELS)
+        lemmas = TRAVELS | _LED_TO if preposition == "to" else _LEFT
+        travels = found.trigger.family in MOVING or found.trigger.lemma in lemmas
         return (
             cost + FROM_COST if travels and not possessive else None
         )  # else "a driver from Homs": where somebody comes from
+    country = mention.place is not None and mention.place.precision == "country"
+    if country and is_modifier(words, last) and words[last + 1].lower not in _LANDS:
+        return None  # "an attack on the US institute in Lyon"
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
         return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
-    reached = found.trigger.lemma in _REACHING and preposition is None and 0 <= first - found.last_index - 1 <= 1
+    start = phrase_start(words, first)
+    reached = found.trigger.lemma in _REACHING and preposition is None and 0 <= start - found.last_index - 1 <= 1
     if reached and not possessive and not is_modifier(words, last):
         return cost + 1  # "visited Lima", "left the port of Callao"
     if talking or possessive or is_modifier(words, last):
@@ -127,14 +139,39 @@ def _is_compound(found: Found, words: Sequence[Word], last: int) -> bool:
 
 
 def preposition_before(words: Sequence[Word], index: int) -> str | None:
-    """The preposition that governs the name at `index`, or None."""
-    at = index - 1
-    while at >= 0 and index - at <= 7:
-        lower = words[at].lower
-        if lower in LOCATIVE and lower != "of":
-            return lower
-        inside = lower in DETERMINERS or lower in _NAME_LEADERS or words[at].text[:1].isupper() or "-" in lower
-        if not (inside or lower.endswith("'s") or lower == "and" or lower == ","):
-            return lower if lower in PREPOSITIONS else None
+    """The preposition that governs the name at `index`, or None; "near" where only a distance from it is told."""
+    before = words[max(0, phrase_start(words, index) - 1) :]
+    lower = before[0].lower
+    if lower in _UNITS or (lower == "from" and words[max(0, phrase_start(words, index) - 2)].lower in _UNITS):
+        return "near"  # "boarded some 90 km west of X", "ambushed 40 km from X"
+    governs = lower in PREPOSITIONS or lower in LOCATIVE
+    return lower if governs and before[0].span < words[index].span else None
+
+
+def phrase_start(words: Sequence[Word], index: int) -> int:
+    """The first word of the phrase that ends in the name at `index`: "the old mining town of X", "southern X"."""
+    at = index
+    while at > 0 and index - at < PHRASE_WORDS and _is_inside(words, at - 1, index):
         at -= 1
-    return None
+    return at
+
+
+def _is_inside(words: Sequence[Word], at: int, index: int) -> bool:
+    lower = words[at].lower
+    if lower in LOCATIVE or lower in _UNITS:
+        return False
+    leads = lower in DETERMINERS or lower in _NAME_LEADERS or words[at].text[:1].isupper() or "-" in lower
+    return leads or lower.endswith("'s") or lower in {"and", ","} or _describes(words, at, index)
+
+
+def _describes(words: Sequence[Word], at: int, index: int) -> bool:
+    """Whether a word says what the place at `index` is like ("in besieged X", "the old mining town of X")."""
+    if not words[at].text.isalpha() or words[at].lower in PREPOSITIONS:
+        return False
+    if at == index - 1:
+        return at > 0 and words[at - 1].lower in LOCATIVE
+    between = [word.lower for word in words[at + 1 : index]]
+    of = between.index("of") if "of" in between else 0
+    if not 0 < of <= ADJECTIVES or between[of - 1] not in _NAME_LEADERS or not DETERMINERS.isdisjoint(between[:of]):
+        return False
+    return any(word.lower in DETERMINERS or word.lower in LOCATIVE for word in words[max(0, at - ADJECTIVES) : at])

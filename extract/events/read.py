@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extract.encoder import Analysis
 from extract.events.aftermath import with_later_tolls, with_title_toll
 from extract.events.agencies import without_reporters
 from extract.events.anaphora import Named, home_mention, stand_ins
 from extract.events.anchor import NamedTown, anchor_of, named_town, told_of
+from extract.events.apart import at_each_place
 from extract.events.compose import as_event
 from extract.events.containers import without_containers
 from extract.events.context import (
@@ -21,16 +23,24 @@ from extract.events.context import (
     places_from_company,
     scenes_of,
     under_head,
+    under_topic,
     with_background,
     with_cause,
     with_force,
 )
-from extract.events.country import country_named, is_only_written_at, leading_country, placed_in_country
+from extract.events.country import (
+    country_named,
+    country_of_doers,
+    is_only_written_at,
+    leading_country,
+    placed_in_country,
+)
 from extract.events.days import Told
 from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
 from extract.events.incident import brought_home, dated_by_report, placed_by_report
 from extract.events.incidents import asides
+from extract.events.items import item_heads, item_places, paragraph_topics
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -39,7 +49,7 @@ from extract.events.old_places import old_times
 from extract.events.rank import rank
 from extract.events.sentence import Page, Surroundings, read_sentence
 from extract.events.tense import since_main, until_published, with_tense
-from extract.events.undated import ToldDays, dated_from_context, item_heads, item_places
+from extract.events.undated import ToldDays, dated_by_head, dated_from_context
 from extract.events.wordlists import word_set
 from extract.events.words import recased, split_words
 from extract.model import Article, Event, Layout, Place, PlaceMention, Published, Sentence, Span, TimeMention
@@ -117,6 +127,8 @@ def _settled(
     anchor = anchor_of(article, layout, mentions, titled, publisher)
     town = named_town(article, layout, mentions, titled, publisher)
     settled = settle_namesakes(article, mentions, anchor, publisher)
+    meant = {one.text: one.place for one in settled}  # the title has the names of the text
+    titled = tuple(replace(one, place=meant[one.text]) if meant.get(one.text) else one for one in titled)
     mentions = tuple(without_containers(settled, article.text))
     if publisher is None:
         anchor = told_of(anchor, layout, mentions, titled)
@@ -158,7 +170,9 @@ def finish(
         main = dated_by_report(merged[0], drafts, told, published, aside, local or anchor is not None)
         main = placed_by_report(main, merged[1:], anchor, local)
         merged[0] = brought_home(main, town, local)
-    merged = [until_published(since_main(draft, merged[0]), published) for draft in merged]
+    merged = [
+        until_published(told, published) for draft in merged for told in at_each_place(since_main(draft, merged[0]))
+    ]
     known = lexicon or built_in()
     return tuple(as_event(draft, article, place, known, publisher) for place, draft in enumerate(merged, 1))
 
@@ -256,6 +270,8 @@ def _fill_from_context(
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
+    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, article.text)
+    drafts = [under_head(dated_by_head(draft, heads), head_places.get(draft.sentence.paragraph)) for draft in drafts]
     merged = absorb_supports(merge_mentions(drafts))
     days = ToldDays(
         times=told_times,
@@ -263,15 +279,21 @@ def _fill_from_context(
         narrative=narrative,
         old=old_times(merged, mentions, times, article.text, published),
         told_by={draft.time: draft for draft in drafts if draft.time is not None},
-        heads=item_heads(layout, times, article.text),
     )
     filled = [dated_from_context(draft, days) for draft in merged]
     beside = [[mentions[i] for i in places_at[draft.found.sentence]] for draft in filled]
     placed = _fill_places(
-        article, filled, beside, told_places, datelines, home, local, item_places(layout, mentions, article.text)
+        article,
+        filled,
+        beside,
+        told_places,
+        datelines,
+        home,
+        local,
+        paragraph_topics(layout, mentions, article.text),
     )
     if len(layout.sentences) > 1:
-        leading = leading_country(mentions)
+        leading = leading_country([*mentions, *title_places])
         placed = [placed_in_country(draft, near, leading) for draft, near in zip(placed, beside, strict=True)]
     return places_from_company(placed)
 
@@ -295,11 +317,11 @@ def _fill_places(
     datelines: Sequence[tuple[int, PlaceMention]],
     home: PlaceMention | Place | None,
     local: PlaceMention | Place | None,
-    heads: Mapping[int, PlaceMention],
+    topics: Mapping[int, PlaceMention],
 ) -> list[Draft]:
     """Drafts with the places of the events told before them, or of the report; `beside`: what each sentence names.
 
-    `local` is the town to which a local report keeps, `heads` are the places that head items, by paragraph.
+    `local` is the town to which a local report keeps, `topics` are the places with which paragraphs open.
     """
     told = sorted(
         (
@@ -317,9 +339,10 @@ def _fill_places(
         # "Two American soldiers died" says whose they were; in a report of one country that is not where.
         own = [one for one in near if draft.quote.contains(one.span) and one.kind not in ("adjective", "demonym")]
         named = country_named(near) or country_named(own) if abroad else country_named(own) if wide else None
+        named = named or country_of_doers([one for one in near if draft.quote.contains(one.span)], article.text)
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
-        draft = under_head(draft, heads.get(draft.sentence.paragraph))
+        draft = under_topic(draft, near, topics.get(draft.sentence.paragraph))
         draft = place_from_context(draft, words, told_places, told, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from extract.events.detect import Found
+from extract.events.general import in_general
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
 from extract.events.verbs import BE, HAVE, MODALS, PAST_BE, REPORTED_OF
@@ -17,12 +18,16 @@ from extract.model import Modality, Published, Sentence
 NEEDED = 2.0
 OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
+# So few words in quotation marks are no speech.
+FEW_QUOTED = 3
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
 # "at a rally", "during the talks": prepositions of an occasion.
 _OCCASIONS = frozenset({"at", "during"})
 # "during his visit": prepositions of what something else went with.
 _WITH_EVENTS, YEAR_DIGITS = frozenset({"during", "after", "before", "since", "amid", "following"}), 4
+# Deeds of which the owner is the victim ("the judge's murder").
+_SUFFERED = frozenset({"killing", "kidnapping"})
 _DEEDS, _UPON = frozenset({"violence", "kidnapping"}), frozenset({"of", "against"})
 # "the war", "the revolution": a state of things, where no date makes a happening of it.
 STANDING = -1.0
@@ -76,6 +81,8 @@ def judge(
         objection = "only possible"
     if objection is None and words[-1].text == "?":
         objection = "a question"
+    if objection is None:
+        objection = in_general(found, words, sentence, time)
     if objection is not None:
         return Judgement(score=0.0, modality=modality, objection=objection)
     caption = sentence.region == "caption"
@@ -84,7 +91,7 @@ def judge(
     score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
-    score += CAPTION_DATE * (caption and time is not None) + QUOTED * found.quoted
+    score += CAPTION_DATE * (caption and time is not None) + QUOTED * _is_speech(found, words)
     if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
@@ -95,11 +102,19 @@ def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
     trigger = found.trigger
     if found.status != "noun" or trigger.event_type != "conflict" or trigger.family not in _DEEDS or trigger.weight < 3:
         return False
+    if trigger.sub_event_type in _SUFFERED and _is_somebodys(found, words):
+        return True  # "after the judge's murder"
     after = words[found.last_index + 1 : found.last_index + 3]
     if len(after) < 2 or after[0].lower not in _UPON or not (after[1].text[:1].isalnum() or after[1].text == "["):
         return False
     before = [word.lower for word in words[max(0, found.index - 3) : found.index] if word.clause == found.clause]
     return any(word in DEFINITE or word.endswith(("'s", "s'")) for word in before)
+
+
+def _is_somebodys(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a deed is named by whom it was done to ("Moro's kidnapping"); a pronoun alone says too little."""
+    before = [word.lower for word in words[max(0, found.index - 2) : found.index] if word.clause == found.clause]
+    return any(word.endswith(("'s", "s'", "’s", "s’")) for word in before)
 
 
 def _is_venue(found: Found, words: Sequence[Word]) -> bool:
@@ -119,6 +134,18 @@ def _is_unreal(found: Found, words: Sequence[Word]) -> bool:
     near = [word.lower for word in words[max(0, found.index - 5) : found.index] if word.clause == found.clause]
     would_be = any(one in MODALS and other in _WOULD_BE for one, other in pairwise(near))
     return found.trigger.event_type == "conflict" and (would_be or bool(_UNREAL_HEADS & set(near)))
+
+
+def _is_speech(found: Found, words: Sequence[Word]) -> bool:
+    """Whether somebody's words hold a trigger; a verb alone in quotation marks ('was "kidnapped"') is the writer's."""
+    if not found.quoted or found.trigger.pos != "v":
+        return found.quoted  # 'described it as a "massacre"'
+    first, last = found.index, found.last_index
+    while first > 0 and words[first - 1].quoted:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].quoted:
+        last += 1
+    return sum(word.text[:1].isalnum() for word in words[first : last + 1]) > FEW_QUOTED
 
 
 def _own(linked: Linked | None) -> bool:

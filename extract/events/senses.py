@@ -45,6 +45,8 @@ def in_context(found: Found, words: Sequence[Word], lexicon: Lexicon) -> Found:
     if trigger.lemma in BLOWS:  # "a second quake, of magnitude 7.5, hit the town"
         clause = [*words[max(0, found.index - SUBJECT_WORDS) : found.index], *clause]
     beside, around = line_of(clause), line_of(words)
+    if trigger.family == "damage":  # "the bomb, which was hidden in a bag, destroyed the shop"
+        beside = around
     own = line_of(words[found.index : found.last_index + 1]).strip("_")
     for sense in lexicon.senses:
         if not (trigger.lemma in sense.lemmas or ("*" in sense.lemmas and trigger.family in _FORCEFUL)):

@@ -9,6 +9,7 @@ from extract.events.actor_mentions import proper_spans
 from extract.events.actors import find_actors
 from extract.events.aftermath import tolls_of
 from extract.events.anaphora import StandIn
+from extract.events.beside_dates import placed_beside_dates
 from extract.events.counted_off import counted_off
 from extract.events.days import Told, single_day
 from extract.events.detect import Found, Kinds, caption_trigger, find_triggers
@@ -92,6 +93,7 @@ def kept_of(page: Page, here: Surroundings, found: Sequence[Found], skipped: lis
     dated = link_times(found, here.words, here.times, page.published)
     stand_ins = [one.mention for one in here.stand_ins]
     placed = link_places(found, here.words, [*here.places, *stand_ins], page.analysis, stand_ins)
+    placed = placed_beside_dates(found, here.words, here.places, dated, placed)
     judged: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)

@@ -1,10 +1,7 @@
 """Days for events whose own sentence gives none: from the head of their item, their neighbours, their place, today."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from extract.events.context import PHYSICAL, within
 from extract.events.days import single_day
@@ -12,7 +9,7 @@ from extract.events.draft import Draft
 from extract.events.home import SHARP
 from extract.events.merge import places_agree
 from extract.events.old_places import Point
-from extract.model import Layout, PlaceMention, Published, Sentence, Span, TimeInterval, TimeMention
+from extract.model import Published, TimeInterval, TimeMention
 
 # How far back (in sentences) a date still speaks for what follows, in a report and in a history.
 DATE_REACH, HISTORY_REACH = 2, 6
@@ -22,12 +19,6 @@ YEAR = 366
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
 LEAD_SENTENCES = 4
-# What follows what heads an item: matches ":", ", Caloto:", " - "; must not match ", police said".
-_HEADS = re.compile(r"\.?(?:,? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?(?::| [-–—] )")
-# What may stand before it: matches "• ", "- "; must not match "Police said ".
-_BULLET = re.compile(r"[\s•*·–—-]*")
-# A first sentence no longer than this is all head ("Tues. 29 Oct., Caloto."), and a head spans so many days at most.
-SHORT_HEAD, HEAD_DAYS = 45, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +26,7 @@ class ToldDays:
     """The days that an article tells of.
 
     `times` are (sentence number, mention) in text order. `narrative`: a history, in which a day holds on. `old` are the
-    places that the text tells of old times alone (see `old_times`), `told_by` the events of days, `heads` the days that
-    head items, by paragraph.
+    places that the text tells of old times alone (see `old_times`), `told_by` the events of days.
     """
 
     times: Sequence[tuple[int, TimeMention]]
@@ -44,48 +34,16 @@ class ToldDays:
     narrative: bool
     old: Mapping[Point, TimeMention]
     told_by: Mapping[TimeMention, Draft]
-    heads: Mapping[int, TimeMention]
 
 
-def item_heads(layout: Layout, times: Sequence[TimeMention], text: str) -> dict[int, TimeMention]:
-    """The days that head items of a list or chronicle ("Tues. 29 Oct.: armed men ..."), by paragraph."""
-    starts = {time.span.start: time for time in times}
-    heads: dict[int, TimeMention] = {}
-    for first, followed in first_sentences(layout):
-        bullet = _BULLET.match(text, first.span.start)
-        time = starts.get(bullet.end()) if bullet else None
-        if time is not None and _is_short(time) and is_head(first.span, time.span.end, text, followed):
-            heads[first.paragraph] = time
-    return heads
-
-
-def item_places(layout: Layout, mentions: Sequence[PlaceMention], text: str) -> dict[int, PlaceMention]:
-    """The places that head items ("NEPAL: rebels freed ...", "Sun. 27, Caloto: polling was moved"), by paragraph."""
-    holding = [mention for mention in mentions if mention.place is not None and mention.holds_events]
-    starts = [mention.span.start for mention in holding]
-    heads: dict[int, PlaceMention] = {}
-    for first, followed in first_sentences(layout):
-        at = bisect_left(starts, first.span.start)
-        mention = holding[at] if at < len(holding) else None
-        if mention is None or mention.span.end > first.span.start + SHORT_HEAD:
-            continue
-        opens = _BULLET.fullmatch(text, first.span.start, mention.span.start) is not None
-        if (opens or text[first.span.start].isalnum()) and is_head(first.span, mention.span.end, text, followed):
-            heads[first.paragraph] = mention
-    return heads
-
-
-def first_sentences(layout: Layout) -> Iterator[tuple[Sentence, bool]]:
-    """The first sentence of each paragraph of the body, and whether others follow."""
-    body = [sentence for sentence in layout.sentences if sentence.region == "body"]
-    for _, group in groupby(body, key=lambda sentence: sentence.paragraph):
-        sentences = list(group)
-        yield sentences[0], len(sentences) > 1
-
-
-def is_head(sentence: Span, end: int, text: str, followed: bool) -> bool:
-    """Whether what opens a sentence and ends at `end` heads its paragraph."""
-    return (followed and sentence.end - sentence.start <= SHORT_HEAD) or _HEADS.match(text, end) is not None
+def dated_by_head(draft: Draft, heads: Mapping[int, TimeMention]) -> Draft:
+    """The draft, where its own words do not date it, with the day that heads its item; `heads` are by paragraph."""
+    head = heads.get(draft.sentence.paragraph)
+    if head is None or draft.interval is not None or draft.modality == "planned" or draft.sentence.region != "body":
+        return draft
+    return (
+        draft if draft.found.trigger.event_type == "statement" else _dated(draft, head, "the day that heads its item")
+    )
 
 
 def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
@@ -96,9 +54,6 @@ def dated_from_context(draft: Draft, days: ToldDays) -> Draft:
     """
     if draft.interval is not None or draft.modality == "planned":
         return draft
-    head = days.heads.get(draft.sentence.paragraph)
-    if head is not None and draft.sentence.region == "body":
-        return _dated(draft, head, "the day that heads its item")
     told = draft.found.status in ("past", "noun") and draft.found.trigger.event_type != "statement"
     before = _day_before(draft, days) if told and draft.sentence.region == "body" else None
     if before is not None:
@@ -138,7 +93,8 @@ def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
     if draft.said is not None and physical:
         return _dated(draft, draft.said, "the day on which it was said")
     present = draft.found.status in ("perfect", "ongoing", "present")
-    told_here = draft.found.status == "past" and draft.found.trigger.pos == "v"
+    verb = draft.found.trigger.pos == "v" or draft.found.carrier is not None  # "another explosion occurred"
+    told_here = draft.found.status == "past" and verb
     told_here = told_here or (draft.found.status == "noun" and physical and draft.place_basis == "explicit")
     if draft.ordinal < LEAD_SENTENCES or present or told_here or draft.found.trigger.event_type == "statement":
         return _on_publication_day(draft, days.published)
@@ -150,13 +106,6 @@ def day_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMen
     here = draft.found.sentence
     ahead = (time for _, time in within(times, here + 1, here + AHEAD))
     return next((time for time in ahead if time.basis == "relative" and single_day(time)), None)
-
-
-def _is_short(time: TimeMention) -> bool:
-    interval = time.interval
-    if interval is None or interval.first is None or interval.last is None:
-        return False
-    return (interval.last - interval.first).days < HEAD_DAYS
 
 
 def _is_closed(time: TimeMention) -> bool:

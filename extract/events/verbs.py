@@ -43,6 +43,10 @@ _AFTER_JUDGING, _JOINING = (
     frozenset({"but", "and", "even", "particularly"}),
 )
 CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
+# "The third of them to be killed", and words from the rank to the verb.
+_RANKS, RANK_REACH = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "only"}), 9
+# People by what befell them ("dead and wounded").
+_HARMED, _ALSO = frozenset({"dead", "killed", "wounded", "injured", "hurt"}), frozenset({"and", "or"})
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
 
@@ -122,7 +126,7 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     if verbs & MODALS:
         return "hypothetical"
     if "to" in verbs:
-        return _after_to(aux)
+        return "past" if _is_ranked(words, index, verbs) else _after_to(aux)
     if verbs & FUTURE:
         return "planned"
     if "ing" in forms and not forms & {"past", "base"}:
@@ -180,6 +184,13 @@ def _after_to(aux: Auxiliaries) -> Status:
     return "infinitive"
 
 
+def _is_ranked(words: Sequence[Word], index: int, verbs: set[str]) -> bool:
+    """Whether an infinitive tells the last of a series ("the third journalist to be killed this year")."""
+    before = [word.lower for word in words[max(0, index - RANK_REACH) : index] if word.clause == words[index].clause]
+    ranked = next((at for at, lower in enumerate(before) if lower in _RANKS), None)
+    return "be" in verbs and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
+
+
 def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:
     after = words[index + 1].lower if index + 1 < len(words) else "."
     if words[index].lower in JUDGING and verbs & BE and (after in PREPOSITIONS | _AFTER_JUDGING or not after.isalnum()):
@@ -212,12 +223,30 @@ def _bare_past(words: Sequence[Word], index: int, verbs: set[str], forms: frozen
         return "negated"  # "agreed not to attack"
     if verbs & PAST_BE:
         return "past"
+    if not verbs and (_describes_armed(words, index) or _stands_for_people(words, index)):
+        return "modifier"
     relative = before.lower == "that" and index > 1 and words[index - 2].clause != words[index].clause
     describes = before.lower in DETERMINERS or before.lower in {"of", "many", "most"} or before.text.isdigit()
     describes = describes and not relative
     if describes and after is not None and after.text[:1].isalpha() and after.lower not in PREPOSITIONS:
         return "modifier"
     return "past"
+
+
+def _describes_armed(words: Sequence[Word], index: int) -> bool:
+    """Whether "armed" says how somebody is ("any other armed group", "policemen armed with pistols")."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if words[index].lower != "armed" or after is None:
+        return False
+    return after.lower == "with" or (after.text.isalpha() and after.lower not in DETERMINERS | PRONOUNS | PREPOSITIONS)
+
+
+def _stands_for_people(words: Sequence[Word], index: int) -> bool:
+    """Whether "wounded" and the like are people ("a number of dead and wounded", "the many wounded")."""
+    before = [word.lower for word in words[max(0, index - 2) : index]]
+    return words[index].lower in _HARMED and (
+        before[-1:] in (["many"], ["the"]) or (len(before) > 1 and before[1] in _ALSO and before[0] in _HARMED)
+    )
 
 
 def _between(words: Sequence[Word], index: int) -> set[str]:

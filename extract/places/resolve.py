@@ -15,6 +15,7 @@ from extract.places.facilities import as_facility
 from extract.places.gazetteer import Gazetteer
 from extract.places.network import BY_NETWORK
 from extract.places.scene import HOLDER, TypeWord, read_scene
+from extract.places.spellings import RESPELLED, respelled
 from extract.places.table import Table, lies_in
 from extract.places.weights import ENGLISH_SPEAKING, SAME_KM
 
@@ -81,6 +82,7 @@ def resolve(
     answers = [
         outside(one, answers[n + 1], article.text) if n + 1 < len(answers) else one for n, one in enumerate(answers)
     ]
+    answers = respelled(answers, UNLISTED, gazetteer)
     probable = map(with_probability, contained(answers, article.text, gazetteer))
     named = (as_facility(one) if UNLISTED in one.reason else one for one in probable)
     # A name that takes its container's area is let be: the radius says how little is known.
@@ -121,7 +123,8 @@ def with_probability(mention: PlaceMention) -> PlaceMention:
     """A mention whose confidence, where it has a place, is a probability."""
     if mention.place is None:
         return mention
-    probable = calibrated(mention.confidence, UNLISTED in mention.reason, BY_NETWORK in mention.reason)
+    guessed = UNLISTED in mention.reason or RESPELLED in mention.reason
+    probable = calibrated(mention.confidence, guessed, BY_NETWORK in mention.reason)
     return dataclasses.replace(mention, confidence=probable)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from extract.events import read_events
-from extract.events.agencies import SOURCE, without_reporters
+from extract.events.agencies import SOURCE, STATION, without_reporters
 from extract.events.containers import CONTAINER, LANDMARK
-from extract.events.country import country_named, leading_country
+from extract.events.country import country_named, country_of_doers, leading_country
 from extract.model import Article, Layout, Place, PlaceMention, Published, Region, Span
 from tests.events.test_read import layout_of, place_of, read, time_of
 
@@ -46,11 +46,32 @@ def test_the_station_in_a_dateline_is_no_place() -> None:
     assert [mention.text for mention in kept] == ["ARDEN", "LORNIA"]
 
 
+def test_a_station_by_name_is_no_place() -> None:
+    """Wherever the text names it."""
+    text = "Two died in Arden, Radio Bremel said. A truck burned in Lorne."
+    mentions = [place_of(text, name, 45.0, 5.0, "city") for name in ("Arden", "Bremel", "Lorne")]
+    kept = without_reporters(mentions, Layout(regions=(), sentences=()), text)
+    assert [mention.text for mention in kept] == ["Arden", "Lorne"]
+
+
+def test_the_quarter_that_another_sentence_names_is_where_it_was() -> None:
+    """The town's point stays; the words for it are the finer ones."""
+    text = "A bomb exploded in Arden on Monday. The explosion occurred in the Velm quarter."
+    town = place_of(text, "Arden", 45.0, 5.0, "city")
+    quarter = replace(town, span=Span(text.index("Velm"), text.index("Velm") + 4), text="Velm")
+    times = (time_of(text, "Monday", "2018-06-04", "relative"),)
+    published = Published(first=date(2018, 6, 9), last=date(2018, 6, 9), basis="given")
+    events, _ = read_events(Article(text=text), layout_of(text, "body"), published, times, (town, quarter))
+    assert [(event.place, event.place_mention) for event in events] == [(town.place, quarter)]
+
+
 @pytest.mark.parametrize(
     ("pattern", "fits", "words"),
     [
         (SOURCE, True, "5 JUN 91 (RADIO PACIFICO)"),
         (SOURCE, False, "LYON (FRANCE), 5 JUN 91"),
+        (STATION, True, "the rebel radio "),
+        (STATION, False, "the radio in "),
         (CONTAINER, True, ", "),
         (CONTAINER, True, ", in northern "),
         (CONTAINER, True, " district of "),
@@ -64,7 +85,7 @@ def test_the_station_in_a_dateline_is_no_place() -> None:
 )
 def test_patterns_fit_what_they_say(pattern: Any, fits: bool, words: str) -> None:
     """Each pattern's own examples."""
-    match = pattern.search(words) if pattern is SOURCE else pattern.fullmatch(words)
+    match = pattern.search(words) if pattern in (SOURCE, STATION) else pattern.fullmatch(words)
     assert bool(match) is fits
 
 
@@ -107,3 +128,20 @@ def test_an_event_without_a_place_is_in_the_country_that_the_report_speaks_of() 
     murder = next(event for event in events if event.sub_event_type == "killing")
     assert (murder.place.country_code if murder.place else None, murder.place_basis) == ("LO", "context")
     assert leading_country([adjective]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("He was kidnapped by a Lornian guerrilla group.", "adjective", "Lornia"),
+        ("He was killed by Lornian police.", "adjective", "Lornia"),
+        ("He was killed by Lornian troops.", "adjective", None),
+        ("Lornian rebels said so.", "place", None),
+    ],
+)
+def test_guerrillas_and_police_act_in_their_own_country(text: str, kind: Any, country: str | None) -> None:
+    """Armies may be abroad."""
+    mention = replace(place_of(text, "Lornian", 45.0, 5.0, "country"), kind=kind)
+    mention = replace(mention, place=replace(mention.place, name="Lornia")) if mention.place else mention
+    found = country_of_doers([mention], text)
+    assert (found.name if found else None) == country
