@@ -7,6 +7,7 @@ and "the city" are the one that the report turns around. They are linked to even
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.events.capitals import capital_meant
 from extract.events.home import SHARP, apart
 from extract.events.lexicon import DETERMINERS
 from extract.events.verbs import PREPOSITIONS
@@ -16,6 +17,7 @@ from extract.model import Place, PlaceMention, Span
 
 # How many sentences back a name may stand, and how many words may stand between "the" and the noun.
 REACH, ADJECTIVES = 4, 2
+CAPITAL_SURE = 0.7
 _TOWNS, _REGIONS, _COUNTRIES = word_set("town_nouns"), word_set("region_nouns"), word_set("country_nouns")
 _SPOTS, _POINTING = word_set("spot_nouns"), frozenset({"the", "this", "that"})
 # After "here" these make it no place: "here is why", "here comes".
@@ -47,14 +49,18 @@ def stand_ins(
     before: Sequence[Named],
     here: Sequence[PlaceMention],
     home: PlaceMention | None,
+    country_code: str | None = None,
 ) -> list[StandIn]:
     """The words of a sentence that stand for places named before them.
 
     `before` are the places of earlier sentences, `here` those of this one, both in text order; `home` is the mention
-    of the town around which the report turns.
+    of the town around which the report turns, `country_code` that of the country.
     """
     found = []
     for index, word in enumerate(words):
+        if (capital := capital_meant(words, index, here, country_code)) is not None:
+            found.append(_capital(word, capital))
+            continue
         precisions = _stands_for(words, index)
         if not precisions:
             continue
@@ -66,6 +72,15 @@ def stand_ins(
         if named is not None and named.place is not None:
             found.append(StandIn(mention=_as_mention(word.span, word.lower, named), named=named))
     return found
+
+
+def _capital(word: Word, capital: Place) -> StandIn:
+    """The word "capital" for the capital; two mentions, for it is no name."""
+    reason = f"stands for {capital.name}, the capital"
+    mention = PlaceMention(
+        span=word.span, text=word.text, kind="place", place=capital, confidence=CAPITAL_SURE, reason=reason
+    )
+    return StandIn(mention=mention, named=replace(mention))
 
 
 def home_mention(anchor: Place | None, mentions: Sequence[PlaceMention]) -> PlaceMention | None:

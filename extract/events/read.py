@@ -188,6 +188,8 @@ def sentences_read(
     """The sentences of headline, body and captions, each with its words and the mentions inside it."""
     times_at, places_at = _by_sentence(layout.sentences, times), _by_sentence(layout.sentences, mentions)
     names_at = _names_by_sentence(analysis)
+    leading = leading_country(mentions)
+    country = leading.country_code if leading is not None else None
     ordinal = 0
     paragraph, quoted = -1, False
     before: list[Named] = []
@@ -208,7 +210,7 @@ def sentences_read(
             times=[times[i] for i in times_at[number] if not _dates_no_event(times[i], article.text)],
             places=here_places,
             names=names,
-            stand_ins=stand_ins(words, ordinal, before[-FAR_BACK:], here_places, home),
+            stand_ins=stand_ins(words, ordinal, before[-FAR_BACK:], here_places, home, country),
         )
         before += [Named(ordinal=ordinal, mention=mention) for mention in here_places]
         ordinal += 1
