@@ -9,6 +9,8 @@ from extract.events.home import SHARP
 from extract.events.numbers import NOTHING
 from extract.events.senses import HARMS
 from extract.events.wordlists import word_set
+from extract.model import PlaceMention
+from extract.places.facilities import is_facility
 
 # Sub-types that say what a deed was done with; one that is in none of the groups may be any of them.
 _MEANS = {
@@ -57,10 +59,12 @@ def at_each_place(draft: Draft) -> list[Draft]:
 
     Each has its own place; the numbers of those harmed, which are of all together, stay with the first.
     """
-    towns = [one for one in draft.more_places if one.place is not None and one.place.precision in SHARP]
     several = draft.found.trigger.event_type == "conflict" and draft.place_basis == "explicit"
-    if not several or not towns or draft.mention is None or draft.place is None or draft.place.precision not in SHARP:
+    if not several or draft.mention is None or draft.place is None or draft.place.precision not in SHARP:
         return [draft]
+    if _at_one_spot((draft.mention, *draft.more_places), draft.wording):
+        return [draft]
+    towns = [one for one in draft.more_places if one.place is not None and one.place.precision in SHARP]
     told, named = [draft], (draft.mention, *draft.more_places)
     seen = {(draft.place.latitude, draft.place.longitude)}
     for town in towns:
@@ -69,6 +73,12 @@ def at_each_place(draft: Draft) -> list[Draft]:
             others = tuple(one for one in named if one is not town)
             told.append(replace(draft, mention=town, place=town.place, more_places=others, toll=NOTHING))
     return told
+
+
+def _at_one_spot(named: Sequence[PlaceMention], wording: str) -> bool:
+    """Whether several names say where one spot lies: the corner of two streets, a road "between Aba and Owerri"."""
+    words = wording.lower()
+    return any(is_facility(one.text) or f"between {one.text.lower()}" in words for one in named)
 
 
 def means_of(draft: Draft) -> str | None:
