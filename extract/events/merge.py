@@ -137,7 +137,17 @@ def is_told_again(one: Draft, two: Draft) -> bool:
 
 
 def merge_mentions(drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft for each event, in the order of first mention."""
+    """One draft for each event, in the order of first mention.
+
+    Merging may leave a family with one happening, of which all mentions then are; so it goes on until none joins.
+    """
+    merged = _merged_once(drafts)
+    while len(merged) < len(drafts):
+        drafts, merged = merged, _merged_once(merged)
+    return merged
+
+
+def _merged_once(drafts: Sequence[Draft]) -> list[Draft]:
     single = single_families(drafts)
     groups: list[list[Draft]] = []
     by_key: dict[tuple[str, ...], list[int]] = {}

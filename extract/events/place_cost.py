@@ -70,7 +70,7 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
         return None  # "an attack on the US institute in Lyon"
     if preposition is not None and preposition in (STRICT_LOCATIVE if talking else LOCATIVE):
         return min(cost, OPENING_COST) if not talking and opens_sentence(words, first, found) else cost
-    start = phrase_start(words, first)
+    start = first if first <= found.last_index else max(phrase_start(words, first), found.last_index + 1)
     reached = found.trigger.lemma in _REACHING and preposition is None and 0 <= start - found.last_index - 1 <= 1
     if reached and not possessive and not is_modifier(words, last):
         return cost + 1  # "visited Lima", "left the port of Callao"
