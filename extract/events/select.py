@@ -9,6 +9,7 @@ from extract.events.detect import Found
 from extract.events.general import in_general
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
+from extract.events.notes import is_note
 from extract.events.verbs import BE, HAVE, MODALS, PAST_BE, REPORTED_OF
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -69,6 +70,8 @@ def judge(
     modality = modality_of(found, words)
     objection = _DROPPED.get(found.status)
     clause = [word.lower for word in words if word.clause == found.clause]
+    if objection is None and is_note(words):
+        objection = "a note on the page, not news"
     if objection is None and _CONDITIONS & {word.lower for word in words[: found.index] if word.clause == found.clause}:
         objection = "depends on a condition"
     if objection is None and _HABITS & set(clause) and time is None:
@@ -79,6 +82,8 @@ def judge(
         objection = "only feared, hoped or believed"
     if objection is None and found.trigger.pos == "n" and _is_unreal(found, words):
         objection = "only possible"
+    if objection is None and found.status == "planned" and time is None and "would" in _near(found, words, 8):
+        objection = "only possible"  # "said it would help": what was to come on no day
     if objection is None and words[-1].text == "?":
         objection = "a question"
     if objection is None:

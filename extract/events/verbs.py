@@ -26,6 +26,7 @@ PRONOUNS = word_set("pronouns")
 PLANNING = word_set("planning")
 REPORTED_OF = word_set("reported_of")
 IMPLICATIVE = word_set("implicative")
+FORETELLING, CONDITIONS = word_set("foretelling"), word_set("conditions")
 GERUND_HEADS = word_set("gerund_heads")
 # Endings of words that describe the noun after them.
 _DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
@@ -35,6 +36,8 @@ JUDGING, GOVERNING = word_set("judging"), word_set("governing")
 ACTING_PEOPLE = word_set("acting_people")
 # Matches "they'll", "it’ll"; not "hell".
 _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
+# "No armed group": so many words before the noun of a subject may say that there is none.
+NO_SUBJECT = 2
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
@@ -121,10 +124,10 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     """The status of a verb form; "modifier" is a participle that only describes ("the wounded man")."""
     aux = auxiliaries(words, index)
     verbs = set(aux.verbs)
-    if (aux.negated and not verbs & {"to"}) or aux.governor in NOBODY:
+    if (aux.negated and not verbs & {"to"}) or aux.governor in NOBODY or _is_of_none(words, index, aux):
         return "negated"
     if verbs & MODALS:
-        return "hypothetical"
+        return "planned" if is_foretold(words, index, aux) else "hypothetical"
     if "to" in verbs:
         return "past" if _is_ranked(words, index, verbs) else _after_to(aux)
     if verbs & FUTURE:
@@ -140,6 +143,26 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     if "did" in verbs:
         return "past"
     return "present"
+
+
+def _is_of_none(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
+    """Whether a verb's subject is nobody or nothing ("no group has claimed it", "no one was charged")."""
+    at = next((at for at in range(index - 1, max(index - 7, -1), -1) if words[at].lower == aux.governor), None)
+    if at is None:
+        return False
+    subject = [word.lower for word in words[max(0, at - NO_SUBJECT) : at] if word.clause == words[index].clause]
+    return "no" in subject and "than" not in subject  # not "no fewer than nine died"
+
+
+def is_foretold(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
+    """Whether somebody told before what was to come ("said that the court would sit in August"); no condition beside."""
+    if "would" not in aux.verbs or words[index].quoted or set(aux.verbs) & (HAVE | MODALS) != {"would"}:
+        return False
+    if any(word.lower in CONDITIONS or word.text == "Should" for word in words):
+        return False
+    return any(
+        word.lower in FORETELLING and not word.quoted and word.clause <= words[index].clause for word in words[:index]
+    )
 
 
 def light_verb_status(words: Sequence[Word], index: int) -> Status | None:
