@@ -15,6 +15,7 @@ from extract.events.verbs import (
     PREPOSITIONS,
     PRONOUNS,
     Status,
+    is_arranged,
     is_noun_like,
     later_light_verb,
     light_verb_status,
@@ -37,6 +38,8 @@ _FOLLOW_NOUNS = (
     | word_set("clause_openers")
 )
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
+# What is fixed for a time, which the network is not asked about: it takes "due" for a state.
+ARRANGEMENT = replace(GENERIC, lemma="due")
 TELLS = Trigger(lemma="say", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
 # Ends of expressions that what is acted upon may stand before, and how many words that is at most.
 _SPLIT_ENDS, SPLIT_WORDS = word_set("split_ends"), 6
@@ -87,7 +90,7 @@ def find_triggers(
     index = 0
     while index < len(words):
         found = _trigger_at(number, sentence, words, index, lexicon)
-        if found is not None and kinds is not None and found.trigger.weight == 1:
+        if found is not None and kinds is not None and found.trigger.weight == 1 and found.trigger is not ARRANGEMENT:
             found = _weighed(found, kinds(found.span))
         if found is None and kinds is not None and _may_be_past(words, index, lexicon):
             found = _unknown_past(number, words, index, kinds(words[index].span))
@@ -99,6 +102,10 @@ def find_triggers(
 
 
 def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int, lexicon: Lexicon) -> Found | None:
+    if is_arranged(words, index):
+        return _found(number, words, index, index, ARRANGEMENT, "planned")
+    if words[index].lower in BE and index + 1 < len(words) and is_arranged(words, index + 1):
+        return None  # "has been called for May" is no call to the scene
     for entry in lexicon.entries.get(words[index].lower, ()):
         last = _match_rest(words, index, entry)
         if last is None:
@@ -128,7 +135,7 @@ def _is_only_possible(words: Sequence[Word], index: int) -> bool:
 
 def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
     """The noun of a deed with the light verb that follows it, which says whether it was done, when and where."""
-    status = verb_status(words, verb, frozenset({"past", "part"}))
+    status = "planned" if is_arranged(words, verb) else verb_status(words, verb, frozenset({"past", "part"}))
     return replace(found, status=status, carrier=verb, clause=words[verb].clause)
 
 

@@ -38,6 +38,9 @@ ACTING_PEOPLE = word_set("acting_people")
 _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
 # "No armed group": so many words before the noun of a subject may say that there is none.
 NO_SUBJECT = 2
+# What is fixed for a time, and the words that lead to it.
+ARRANGED = word_set("arranged")
+_FOR_WHEN = frozenset({"for", "on", "in", "at", "by", "before", "after", "from", "tomorrow", "today", "tonight", "next", "later"})
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
@@ -145,6 +148,15 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     return "present"
 
 
+def is_arranged(words: Sequence[Word], index: int) -> bool:
+    """Whether a word says for when something is fixed ("is due on the 17th", "has been called for May")."""
+    if words[index].lower not in ARRANGED or index + 1 >= len(words) or words[index + 1].lower not in _FOR_WHEN:
+        return False
+    aux = auxiliaries(words, index)
+    been = "been" in _between(words, index) and bool({"has", "have", "'ve"} & set(aux.verbs))
+    return not aux.negated and (been or bool(set(aux.verbs) & {"is", "are", "'s", "'re"}))
+
+
 def _is_of_none(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
     """Whether a verb's subject is nobody or nothing ("no group has claimed it", "no one was charged")."""
     at = next((at for at in range(index - 1, max(index - 7, -1), -1) if words[at].lower == aux.governor), None)
@@ -185,7 +197,7 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
     strange = 0
     for at in range(last + 1, min(last + 9, len(words))):
         lower = words[at].lower
-        if lower in CARRYING or lower in OCCURRING:
+        if lower in CARRYING or lower in OCCURRING or is_arranged(words, at):
             return at
         if f"{lower}_{words[at + 1].lower if at + 1 < len(words) else ''}" in OCCURRING:
             return at + 1
@@ -198,7 +210,8 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
 
 def _after_to(aux: Auxiliaries) -> Status:
     others = [verb for verb in aux.verbs if verb != "to"]
-    if others and set(others) & {"is", "are", "'s", "'re", "was", "were"} and aux.verbs[-1] == "to":
+    leading = " ".join(aux.verbs).removesuffix(" be")  # "is to visit", "is to be moved"
+    if others and set(others) & {"is", "are", "'s", "'re", "was", "were"} and leading.endswith("to"):
         return "planned"
     if aux.governor in PLANNING:
         return "planned"
@@ -211,7 +224,7 @@ def _is_ranked(words: Sequence[Word], index: int, verbs: set[str]) -> bool:
     """Whether an infinitive tells the last of a series ("the third journalist to be killed this year")."""
     before = [word.lower for word in words[max(0, index - RANK_REACH) : index] if word.clause == words[index].clause]
     ranked = next((at for at, lower in enumerate(before) if lower in _RANKS), None)
-    return "be" in verbs and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
+    return "be" in verbs and not verbs & (BE - {"be"}) and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
 
 
 def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:
