@@ -51,6 +51,8 @@ _EACH = frozenset({"every", "each", "whenever"})
 # Who claims rather than states, and the words of claiming that follow.
 _CLAIMANTS = word_set("claimants")
 _PASSING_ON = word_set("passing_on")
+# Who fights and tells of its own deeds, how it names itself, and the kinds of source that keep the records.
+_PARTIES, _ITS, _RECORDING = word_set("parties"), frozenset({"it", "its", "they", "their"}), word_set("recording")
 _CONDITIONS = word_set("conditions")
 
 
@@ -219,10 +221,19 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
     for index, word in enumerate(words):
         if word.lower not in _PASSING_ON or abs(word.clause - found.clause) == 0 and index > found.index:
             continue
-        before = {other.lower for other in words[max(0, index - 4) : index] if other.clause == word.clause}
-        if before & _CLAIMANTS or (word.lower == "reported" and "it" in before and before & BE):
+        close = [(at, words[at]) for at in range(max(0, index - 4), index) if words[at].clause == word.clause]
+        before = {other.lower for _, other in close}
+        if before & _PARTIES and index < found.index and _ITS & {other.lower for other in words[index : found.index]}:
+            return True  # "the army said its jets had killed 17"
+        named = any(other.lower in _CLAIMANTS and not _is_official(words, at) for at, other in close)
+        if named or (word.lower == "reported" and "it" in before and before & BE):
             return True
     return False
+
+
+def _is_official(words: Sequence[Word], at: int) -> bool:
+    """Whether a source is one of those who record what happened ("hospital and police sources")."""
+    return words[at].lower in {"source", "sources"} and at > 0 and words[at - 1].lower in _RECORDING
 
 
 def _is_said_to_have(found: Found, words: Sequence[Word]) -> bool:
