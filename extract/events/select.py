@@ -10,6 +10,7 @@ from extract.events.general import in_general
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
 from extract.events.notes import is_note
+from extract.events.quantities import count_words, quantity_at
 from extract.events.verbs import BE, HAVE, MODALS, PAST_BE, REPORTED_OF
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -21,6 +22,8 @@ OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
 # So few words in quotation marks are no speech.
 FEW_QUOTED = 3
+# "another 400 people were taken in": hard news counts heads; years are no numbers of anything.
+COUNTED, YEARS, _DONE = 1.0, (1500, 2100), frozenset({"past", "perfect", "gerund"})
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
 # "at a rally", "during the talks": prepositions of an occasion.
@@ -70,26 +73,8 @@ def judge(
 ) -> Judgement:
     """Judge one trigger; `ordinal` is the sentence's position among those of headline, body and captions."""
     modality = modality_of(found, words)
-    objection = _DROPPED.get(found.status)
     clause = [word.lower for word in words if word.clause == found.clause]
-    if objection is None and is_note(words):
-        objection = "a note on the page, not news"
-    if objection is None and _CONDITIONS & {word.lower for word in words[: found.index] if word.clause == found.clause}:
-        objection = "depends on a condition"
-    if objection is None and _HABITS & set(clause) and time is None:
-        objection = "a habit, not one event"
-    if objection is None and found.status == "present" and _EACH & _near(found, words, 5, across=True):
-        objection = "a habit, not one event"
-    if objection is None and found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
-        objection = "only feared, hoped or believed"
-    if objection is None and found.trigger.pos == "n" and _is_unreal(found, words):
-        objection = "only possible"
-    if objection is None and found.status == "planned" and time is None and "would" in _near(found, words, 8):
-        objection = "only possible"  # "said it would help": what was to come on no day
-    if objection is None and words[-1].text == "?":
-        objection = "a question"
-    if objection is None:
-        objection = in_general(found, words, sentence, time)
+    objection = _DROPPED.get(found.status) or _objection_to(found, words, sentence, time)
     if objection is not None:
         return Judgement(score=0.0, modality=modality, objection=objection)
     caption = sentence.region == "caption"
@@ -102,6 +87,43 @@ def judge(
     if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
+
+
+def _objection_to(found: Found, words: Sequence[Word], sentence: Sentence, time: Linked | None) -> str | None:
+    """Why the words around a trigger make no row of it; None where they may."""
+    clause = {word.lower for word in words if word.clause == found.clause}
+    before = {word.lower for word in words[: found.index] if word.clause == found.clause}
+    each = found.status == "present" and _EACH & _near(found, words, 5, across=True)
+    if is_note(words):
+        return "a note on the page, not news"
+    if _CONDITIONS & before:
+        return "depends on a condition"
+    if (_HABITS & clause and time is None) or each:
+        return "a habit, not one event"
+    if found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
+        return "only feared, hoped or believed"
+    if found.trigger.pos == "n" and _is_unreal(found, words):
+        return "only possible"
+    if found.status == "planned" and time is None and "would" in _near(found, words, 8):
+        return "only possible"  # "said it would help": what was to come on no day
+    if words[-1].text == "?":
+        return "a question"
+    return in_general(found, words, sentence, time)
+
+
+def counts_heads(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a verb's clause counts people or things, as news does ("another 400 were taken in at the gym")."""
+    if found.trigger.pos != "v" or found.status not in _DONE or found.trigger.event_type == "statement":
+        return False
+    for at, word in enumerate(words):
+        quantity = quantity_at(words, at) if word.clause == found.clause else None
+        if quantity is None:
+            continue
+        number = max(quantity.count.least or 0, quantity.count.most or 0)
+        after = words[quantity.end].lower if quantity.end < len(words) else ""
+        if number > 1 and not YEARS[0] <= number <= YEARS[1] and after.isalpha() and after not in count_words("units"):
+            return True
+    return False
 
 
 def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
@@ -223,8 +245,9 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
             continue
         close = [(at, words[at]) for at in range(max(0, index - 4), index) if words[at].clause == word.clause]
         before = {other.lower for _, other in close}
-        if before & _PARTIES and index < found.index and _ITS & {other.lower for other in words[index : found.index]}:
-            return True  # "the army said its jets had killed 17"
+        own = _ITS & {other.lower for other in words[index : found.index]}
+        if before & _PARTIES and own and found.trigger.sub_event_type != "capture":
+            return True  # "the army said its jets had killed 17"; who holds a town anybody can see
         named = any(other.lower in _CLAIMANTS and not _is_official(words, at) for at, other in close)
         if named or (word.lower == "reported" and "it" in before and before & BE):
             return True

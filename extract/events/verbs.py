@@ -40,7 +40,9 @@ _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
 NO_SUBJECT = 2
 # What is fixed for a time, and the words that lead to it.
 ARRANGED = word_set("arranged")
-_FOR_WHEN = frozenset({"for", "on", "in", "at", "by", "before", "after", "from", "tomorrow", "today", "tonight", "next", "later"})
+_FOR_WHEN = frozenset(
+    {"for", "on", "in", "at", "by", "before", "after", "from", "next", "later", "today", "tonight", "tomorrow"}
+)
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
@@ -160,16 +162,17 @@ def is_arranged(words: Sequence[Word], index: int) -> bool:
 def _is_of_none(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
     """Whether a verb's subject is nobody or nothing ("no group has claimed it", "no one was charged")."""
     at = next((at for at in range(index - 1, max(index - 7, -1), -1) if words[at].lower == aux.governor), None)
-    if at is None:
-        return False
+    if at is None or any(word.lower == "since" for word in words[index:]):
+        return False  # "no train has left since Monday" tells what goes on
     subject = [word.lower for word in words[max(0, at - NO_SUBJECT) : at] if word.clause == words[index].clause]
     return "no" in subject and "than" not in subject  # not "no fewer than nine died"
 
 
 def is_foretold(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
-    """Whether somebody told before what was to come ("said that the court would sit in August"); no condition beside."""
+    """Whether somebody told before what was to come ("said that the court would sit in August")."""
     if "would" not in aux.verbs or words[index].quoted or set(aux.verbs) & (HAVE | MODALS) != {"would"}:
         return False
+    # What hangs on a condition is no plan.
     if any(word.lower in CONDITIONS or word.text == "Should" for word in words):
         return False
     return any(
@@ -224,7 +227,8 @@ def _is_ranked(words: Sequence[Word], index: int, verbs: set[str]) -> bool:
     """Whether an infinitive tells the last of a series ("the third journalist to be killed this year")."""
     before = [word.lower for word in words[max(0, index - RANK_REACH) : index] if word.clause == words[index].clause]
     ranked = next((at for at, lower in enumerate(before) if lower in _RANKS), None)
-    return "be" in verbs and not verbs & (BE - {"be"}) and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
+    arranged = bool(verbs & (BE - {"be"}))  # "the first families are to be moved"
+    return "be" in verbs and not arranged and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
 
 
 def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:
