@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.encoder.labels import Kind
-from extract.events.inflection import may_be_past, past_forms
+from extract.events.inflection import inflect, may_be_past, past_forms
 from extract.events.lexicon import DETERMINERS, Entry, Lexicon, Trigger
 from extract.events.verbs import (
     BE,
@@ -53,6 +53,9 @@ _STATES = word_set("states")
 _BETWEEN = DETERMINERS | word_set("fillers")
 # Verbs of captions in the present tense, and "seen".
 _CAPTION_VERBS = word_set("caption_verbs")
+# What follows plural nouns ("crimes that"), and ends of words that are no verb's third person.
+_AFTER_PLURALS = word_set("clause_openers") | BE | HAVE | MODALS | FUTURE | {"and", "or", "but"}
+_NO_THIRD_PERSON = ("ss", "us", "'s", "is", "ics", "ings", "ers", "ors", "ists", "ments", "ions", "ships")
 # What makes a name in a hissing sound an owner.
 _APOSTROPHES, _SIBILANTS = frozenset("'’"), frozenset("sxz")
 
@@ -122,6 +125,8 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")
+    if _is_generic_present(words, index, lexicon):
+        return _found(number, words, index, index, replace(GENERIC, lemma=_base_of(words[index].lower)), "present")
     if _is_generic_past(words, index, lexicon):
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
@@ -141,7 +146,7 @@ def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
     """A word that the lexicon lacks or is unsure of, if the network takes it for an event; a statement, for telling."""
-    if found.trigger is not GENERIC:
+    if found.trigger.sub_event_type != GENERIC.sub_event_type:
         return found if 1.0 - kinds.get("none", 0.0) >= SOMETHING else None
     if kinds.get("report", 0.0) > kinds.get("event", 0.0) and kinds.get("report", 0.0) >= TELLING:
         return replace(found, trigger=TELLS)
@@ -309,6 +314,25 @@ def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
     if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE | DETERMINERS | NEGATIONS:
         return False
     return verb_status(words, index, frozenset({"base"})) == "planned"
+
+
+def _is_generic_present(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that the lexicon lacks may be a verb in the present ("the council takes up the matter")."""
+    word = words[index].lower
+    if not index or not words[index].text.islower() or not word.endswith("s") or word.endswith(_NO_THIRD_PERSON):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.lower in _AFTER_PLURALS or not after.text[:1].isalnum():
+        return False
+    known = _is_listed(word, lexicon) or word in _STATES | BE | HAVE | DETERMINERS | PRONOUNS | PREPOSITIONS | _FOLLOW_NOUNS
+    return not known and words[index - 1].text[:1].isalnum() and not _is_nominal(words, index) and bool(_base_of(word))
+
+
+def _base_of(word: str) -> str:
+    """The verb of which a word is the third person ("carries": carry), as English spells it; empty where there is none."""
+    endings = (("ies", "y"), ("es", ""), ("s", ""))
+    bases = [word.removesuffix(ending) + base for ending, base in endings if word.endswith(ending)]
+    return next((base for base in bases if len(base) > 1 and word in inflect(base)["s"]), "")
 
 
 def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:

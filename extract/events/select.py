@@ -24,6 +24,8 @@ LEAD_SENTENCES = 3
 FEW_QUOTED = 3
 # "another 400 people were taken in": hard news counts heads; years are no numbers of anything.
 COUNTED, YEARS, _DONE = 1.0, (1500, 2100), frozenset({"past", "perfect", "gerund"})
+# What a verb in the present tells of a day: an arrangement, not a habit.
+TO_COME, _COMING = 1.0, frozenset({"tomorrow", "tonight", "next", "coming"})
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
 # "at a rally", "during the talks": prepositions of an occasion.
@@ -73,6 +75,8 @@ def judge(
 ) -> Judgement:
     """Judge one trigger; `ordinal` is the sentence's position among those of headline, body and captions."""
     modality = modality_of(found, words)
+    if modality in ("happened", "ongoing") and found.status in ("present", "ongoing") and _is_coming(time):
+        modality = "planned"
     clause = [word.lower for word in words if word.clause == found.clause]
     objection = _DROPPED.get(found.status) or _objection_to(found, words, sentence, time)
     if objection is not None:
@@ -83,6 +87,7 @@ def judge(
     score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
+    score += TO_COME * (sentence.region == "body" and _is_on_a_day(found, words, time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * _is_speech(found, words)
     if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
@@ -109,6 +114,23 @@ def _objection_to(found: Found, words: Sequence[Word], sentence: Sentence, time:
     if words[-1].text == "?":
         return "a question"
     return in_general(found, words, sentence, time)
+
+
+def _is_coming(time: Linked | None) -> bool:
+    """Whether an event's own date says that it lies ahead ("takes place tomorrow")."""
+    mention = time.time if time is not None and not time.shared else None
+    return mention is not None and bool(_COMING & set(mention.text.lower().split()))
+
+
+def _is_on_a_day(found: Found, words: Sequence[Word], time: Linked | None) -> bool:
+    """Whether a verb in the present bears a day of its own, which is then one to come ("the court sits on Monday")."""
+    mention = time.time if time is not None and not time.shared else None
+    if mention is None or found.status != "present" or found.trigger.pos != "v" or found.trigger.family == "statement":
+        return False
+    interval = mention.interval
+    single = interval is not None and interval.first is not None and interval.first == interval.last
+    dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in mention.text.split())
+    return words[found.index].lower.endswith("s") and single and not dated
 
 
 def counts_heads(found: Found, words: Sequence[Word]) -> bool:
