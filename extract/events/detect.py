@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from extract.encoder.labels import Kind
 from extract.events.inflection import inflect, may_be_past, past_forms
-from extract.events.lexicon import DETERMINERS, Entry, Lexicon, Trigger
+from extract.events.lexicon import DETERMINERS, Entry, Form, Lexicon, Trigger
 from extract.events.verbs import (
     BE,
     FUTURE,
     HAVE,
     MODALS,
     NEGATIONS,
+    OCCURRING,
     PREPOSITIONS,
     PRONOUNS,
     Status,
@@ -140,8 +141,14 @@ def _is_only_possible(words: Sequence[Word], index: int) -> bool:
 
 def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
     """The noun of a deed with the light verb that follows it, which says whether it was done, when and where."""
-    status = "planned" if is_arranged(words, verb) else verb_status(words, verb, frozenset({"past", "part"}))
+    head = verb - 1 if f"{words[verb - 1].lower}_{words[verb].lower}" in OCCURRING else verb
+    status = "planned" if is_arranged(words, verb) else verb_status(words, head, _forms_of(words[head].lower))
     return replace(found, status=status, carrier=verb, clause=words[verb].clause)
+
+
+def _forms_of(verb: str) -> frozenset[Form]:
+    """The forms that a light verb's spelling allows."""
+    return frozenset({"past", "part"} if may_be_past(verb) else {"s"} if verb.endswith("s") else {"base"})
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:

@@ -51,6 +51,7 @@ _AFTER_JUDGING, _JOINING = (
     frozenset({"but", "and", "even", "particularly"}),
 )
 CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
+TO_OCCUR = word_set("to_occur")
 # "The third of them to be killed", and words from the rank to the verb.
 _RANKS, RANK_REACH = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "only"}), 9
 # People by what befell them ("dead and wounded").
@@ -200,11 +201,12 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
     strange = 0
     for at in range(last + 1, min(last + 9, len(words))):
         lower = words[at].lower
-        if lower in CARRYING or lower in OCCURRING or is_arranged(words, at):
+        to_come = lower in TO_OCCUR and bool(FUTURE & set(auxiliaries(words, at).verbs))
+        if lower in CARRYING or lower in OCCURRING or to_come or is_arranged(words, at):
             return at
         if f"{lower}_{words[at + 1].lower if at + 1 < len(words) else ''}" in OCCURRING:
             return at + 1
-        passing = lower in BE | HAVE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
+        passing = lower in BE | HAVE | FUTURE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
         strange += not passing and words[at].text[:1].isalnum()
         if strange > MOST_BEFORE_LIGHT or lower in PRONOUNS - _BEFORE_LIGHT or words[at].text in '";':
             return None
