@@ -98,6 +98,8 @@ def find_triggers(
             found = _weighed(found, kinds(found.span))
         if found is None and kinds is not None and _may_be_past(words, index, lexicon):
             found = _unknown_past(number, words, index, kinds(words[index].span))
+        if found is None and kinds is not None and _is_generic_present(words, index, lexicon):
+            found = _unknown_present(number, words, index, kinds(words[index].span))
         if found is None:
             index += 1
         else:
@@ -126,8 +128,6 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
             return _found(number, words, index, last, entry.trigger, status)
     if _is_generic_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")
-    if _is_generic_present(words, index, lexicon):
-        return _found(number, words, index, index, replace(GENERIC, lemma=_base_of(words[index].lower)), "present")
     if _is_generic_past(words, index, lexicon):
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
@@ -153,7 +153,7 @@ def _forms_of(verb: str) -> frozenset[Form]:
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
     """A word that the lexicon lacks or is unsure of, if the network takes it for an event; a statement, for telling."""
-    if found.trigger.sub_event_type != GENERIC.sub_event_type:
+    if found.trigger is not GENERIC:
         return found if 1.0 - kinds.get("none", 0.0) >= SOMETHING else None
     if kinds.get("report", 0.0) > kinds.get("event", 0.0) and kinds.get("report", 0.0) >= TELLING:
         return replace(found, trigger=TELLS)
@@ -173,6 +173,12 @@ def _unknown_past(number: int, words: Sequence[Word], index: int, kinds: Mapping
         return None
     status = verb_status(words, index, frozenset({"past", "part"}))
     return _found(number, words, index, index, GENERIC, status)
+
+
+def _unknown_present(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
+    if kinds.get("event", 0.0) < HAPPENING:
+        return None
+    return _found(number, words, index, index, replace(GENERIC, lemma=_base_of(words[index].lower)), "present")
 
 
 def caption_trigger(number: int, words: Sequence[Word]) -> Found | None:
@@ -331,12 +337,12 @@ def _is_generic_present(words: Sequence[Word], index: int, lexicon: Lexicon) -> 
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or after.lower in _AFTER_PLURALS or not after.text[:1].isalnum():
         return False
-    known = _is_listed(word, lexicon) or word in _STATES | BE | HAVE | DETERMINERS | PRONOUNS | PREPOSITIONS | _FOLLOW_NOUNS
+    known = _is_listed(word, lexicon) or word in _STATES | DETERMINERS | _FOLLOW_NOUNS
     return not known and words[index - 1].text[:1].isalnum() and not _is_nominal(words, index) and bool(_base_of(word))
 
 
 def _base_of(word: str) -> str:
-    """The verb of which a word is the third person ("carries": carry), as English spells it; empty where there is none."""
+    """The verb of which a word is the third person ("carries": carry); empty where there is none."""
     endings = (("ies", "y"), ("es", ""), ("s", ""))
     bases = [word.removesuffix(ending) + base for ending, base in endings if word.endswith(ending)]
     return next((base for base in bases if len(base) > 1 and word in inflect(base)["s"]), "")

@@ -130,7 +130,8 @@ def _is_on_a_day(found: Found, words: Sequence[Word], time: Linked | None) -> bo
     interval = mention.interval
     single = interval is not None and interval.first is not None and interval.first == interval.last
     dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in mention.text.split())
-    return words[found.index].lower.endswith("s") and single and not dated
+    word = words[found.index]
+    return found.index > 0 and word.text.islower() and word.lower.endswith("s") and single and not dated
 
 
 def counts_heads(found: Found, words: Sequence[Word]) -> bool:

@@ -184,8 +184,8 @@ def is_foretold(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
 def light_verb_status(words: Sequence[Word], index: int) -> Status | None:
     """The status that a light verb close before gives the noun at `index` ("carried out airstrikes"), or None."""
     for at in range(index - 1, max(index - 6, -1), -1):
-        if words[at].clause != words[index].clause:
-            return None
+        if words[at].clause != words[index].clause or words[at].lower == "by":
+            return None  # "the release was forced by the offensive"
         if words[at].lower in light_verb_forms():
             forms, planning = light_verb_forms()[words[at].lower]
             status = verb_status(words, at, forms)
