@@ -10,12 +10,14 @@ from extract.events.verbs import (
     BE,
     FUTURE,
     HAVE,
+    JUDGING,
     MODALS,
     NEGATIONS,
     OCCURRING,
     PREPOSITIONS,
     PRONOUNS,
     Status,
+    auxiliaries,
     is_arranged,
     is_noun_like,
     later_light_verb,
@@ -57,6 +59,8 @@ _CAPTION_VERBS = word_set("caption_verbs")
 # What follows plural nouns ("crimes that"), and ends of words that are no verb's third person.
 _AFTER_PLURALS = word_set("clause_openers") | BE | HAVE | MODALS | FUTURE | {"and", "or", "but"}
 _NO_THIRD_PERSON = ("ss", "us", "'s", "is", "ics", "ings", "ers", "ors", "ists", "ments", "ions", "ships")
+# Progressives that tell of nothing done by themselves, and openers of a clause that only says when something was.
+_AIMLESS, _CIRCUMSTANCES = word_set("aimless"), word_set("simultaneous")
 # What makes a name in a hissing sound an owner.
 _APOSTROPHES, _SIBILANTS = frozenset("'’"), frozenset("sxz")
 
@@ -100,6 +104,8 @@ def find_triggers(
             found = _unknown_past(number, words, index, kinds(words[index].span))
         if found is None and kinds is not None and _is_generic_present(words, index, lexicon):
             found = _unknown_present(number, words, index, kinds(words[index].span))
+        if found is None and kinds is not None and _is_generic_progressive(words, index, lexicon):
+            found = _unknown_progressive(number, words, index, kinds(words[index].span))
         if found is None:
             index += 1
         else:
@@ -179,6 +185,13 @@ def _unknown_present(number: int, words: Sequence[Word], index: int, kinds: Mapp
     if kinds.get("event", 0.0) < HAPPENING:
         return None
     return _found(number, words, index, index, replace(GENERIC, lemma=_base_of(words[index].lower)), "present")
+
+
+def _unknown_progressive(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
+    status = verb_status(words, index, frozenset({"ing"}))
+    if kinds.get("event", 0.0) < SURELY_HAPPENING or status not in ("past", "ongoing"):
+        return None
+    return _found(number, words, index, index, GENERIC, status)
 
 
 def caption_trigger(number: int, words: Sequence[Word]) -> Found | None:
@@ -339,6 +352,16 @@ def _is_generic_present(words: Sequence[Word], index: int, lexicon: Lexicon) -> 
         return False
     known = _is_listed(word, lexicon) or word in _STATES | DETERMINERS | _FOLLOW_NOUNS
     return not known and words[index - 1].text[:1].isalnum() and not _is_nominal(words, index) and bool(_base_of(word))
+
+
+def _is_generic_progressive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that the lexicon lacks is a verb that goes on ("hundreds were queuing outside")."""
+    word = words[index]
+    going = word.text.islower() and word.lower.endswith("ing") and not _is_listed(word.lower, lexicon)
+    if not going or index < 2 or word.lower in JUDGING | _AIMLESS or not BE & set(auxiliaries(words, index).verbs):
+        return False
+    opener = next(other for other in words if other.clause == word.clause)
+    return opener.lower not in _CIRCUMSTANCES  # "when many were watching" only says when
 
 
 def _base_of(word: str) -> str:
