@@ -25,6 +25,7 @@ FEW_QUOTED = 3
 # "another 400 people were taken in": hard news counts heads; years are no numbers of anything.
 COUNTED, YEARS, _DONE = 1.0, (1500, 2100), frozenset({"past", "perfect", "gerund"})
 # What a verb in the present tells of a day: an arrangement, not a habit.
+_MAY_COME = frozenset({"present", "ongoing", "infinitive"})
 TO_COME, _COMING = 1.0, frozenset({"tomorrow", "tonight", "next", "coming"})
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
@@ -75,10 +76,11 @@ def judge(
 ) -> Judgement:
     """Judge one trigger; `ordinal` is the sentence's position among those of headline, body and captions."""
     modality = modality_of(found, words)
-    if modality in ("happened", "ongoing") and found.status in ("present", "ongoing") and _is_coming(time):
+    if modality in ("happened", "ongoing") and found.status in _MAY_COME and _is_coming(time):
         modality = "planned"
     clause = [word.lower for word in words if word.clause == found.clause]
-    objection = _DROPPED.get(found.status) or _objection_to(found, words, sentence, time)
+    arranged = found.status == "infinitive" and modality == "planned"  # "accepted an invitation to meet next month"
+    objection = (None if arranged else _DROPPED.get(found.status)) or _objection_to(found, words, sentence, time)
     if objection is not None:
         return Judgement(score=0.0, modality=modality, objection=objection)
     caption = sentence.region == "caption"
