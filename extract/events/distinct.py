@@ -1,7 +1,7 @@
 """Of the triggers of one sentence, those that tell of something of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.events.clauses import scenes
 from extract.events.context import PHYSICAL
@@ -9,6 +9,7 @@ from extract.events.detect import Found
 from extract.events.link import Linked
 from extract.events.merge import MERGING
 from extract.events.select import DEFINITE, Judgement
+from extract.events.senses import HARMS
 from extract.events.words import Word
 
 # Words from an event's noun to the verb that says when it began ("the blaze that began").
@@ -149,10 +150,11 @@ def _is_toll(before: Judged, item: Judged) -> bool:
 
 
 def _is_cause(before: Judged, item: Judged, words: Sequence[Word]) -> bool:
-    """Whether a disaster in a clause with "when" is what the harm before it came of ("38 drowned when a ferry sank")."""
+    """Whether a disaster told after "when" is what the harm before it came of ("38 drowned when a ferry sank")."""
     harm, cause = before.found.trigger, item.found.trigger
     harmed = harm.pos == "v" and (harm.lemma in HARMS or harm.sub_event_type == "death")
-    if not harmed or cause.event_type != "accident_disaster" or cause.pos != "v" or cause.sub_event_type == "death":
+    cause_told = cause.event_type == "accident_disaster" or cause.family == "bombardment"
+    if not harmed or not cause_told or cause.pos != "v" or cause.sub_event_type == "death":
         return False
     opener = next(word.lower for word in words if word.clause == item.found.clause)
     times_agree = item.time is None or before.time is None or item.time.time == before.time.time
