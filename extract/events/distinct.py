@@ -74,7 +74,11 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
         ):
             chosen.append(item)
     kept = _without_repeats(sorted(chosen, key=lambda item: item.found.index), words)
-    kept = [item for item in kept if len(kept) == 1 or not _only_attributes(item, words)]
+    kept = [
+        item
+        for item in kept
+        if (len(kept) == 1 and not _follows_speech(item, words)) or not _only_attributes(item, words)
+    ]
     if all(item.found.trigger.family == "statement" for item in kept):
         return kept
     return [
@@ -82,6 +86,12 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
         for item in kept
         if item.found.trigger.family != "statement" or item.found.trigger.weight > 1 or item.time is not None
     ]
+
+
+def _follows_speech(item: Judged, words: Sequence[Word]) -> bool:
+    """Whether somebody's words went before and none come after ('"Nothing has changed," she insisted.')."""
+    at = item.found.index
+    return any(word.quoted for word in words[:at]) and not any(word.quoted for word in words[at:])
 
 
 def _only_attributes(item: Judged, words: Sequence[Word]) -> bool:
