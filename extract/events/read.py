@@ -61,6 +61,7 @@ _PAGE_DATE = re.compile(
     r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z"
 )
 PAGE_WORDS = 40
+_MARKS = ".,;:!?\"'()“”‘’"
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -361,7 +362,7 @@ def _country_of(home: PlaceMention | Place | None) -> str | None:
 
 
 def _sentence_words(article: Article, draft: Draft) -> list[str]:
-    return article.text[draft.quote.start : draft.quote.end].lower().split()
+    return [word.strip(_MARKS) for word in article.text[draft.quote.start : draft.quote.end].lower().split()]
 
 
 def _is_narrative(told: Sequence[tuple[int, TimeMention]], published: Published) -> bool:
