@@ -40,7 +40,7 @@ _WAYS = frozenset({"from", "to", "toward", "towards"})
 _COMING = frozenset({"arrive", "come", "return", "travel", "drive", "fly", "go", "reach", "enter", "deploy", "send"})
 FROM_COST, PASSIVE_COST = 4.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
-_AFTER_NAMES = PREPOSITIONS | word_set("after_names")
+_AFTER_NAMES = PREPOSITIONS | DETERMINERS | word_set("after_names")
 # What a country's name describes and is the country all the same ("in Iraq territory").
 _LANDS = frozenset({"territory", "soil", "waters", "airspace", "side", "border", "province", "coast", "proper"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
