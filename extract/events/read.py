@@ -273,7 +273,7 @@ def _fill_from_context(
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
-    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, article.text)
+    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, times, article.text)
     drafts = [under_head(dated_by_head(draft, heads), head_places.get(draft.sentence.paragraph)) for draft in drafts]
     merged = absorb_supports(merge_mentions(drafts))
     days = ToldDays(
