@@ -43,6 +43,8 @@ FROM_COST, PASSIVE_COST = 4.0, 2.0
 _AFTER_NAMES = PREPOSITIONS | DETERMINERS | word_set("after_names")
 # What a country's name describes and is the country all the same ("in Iraq territory").
 _LANDS = frozenset({"territory", "soil", "waters", "airspace", "side", "border", "province", "coast", "proper"})
+# Nouns that say what kind of place a name before them is.
+_AREAS = word_set("town_nouns") | word_set("region_nouns") | word_set("spot_nouns") | word_set("other_areas")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -124,7 +126,10 @@ def is_possessive(words: Sequence[Word], last: int) -> bool:
 
 def is_modifier(words: Sequence[Word], last: int) -> bool:
     """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
-    after = words[last + 1] if last + 1 < len(words) else None
+    at = last + 1
+    if at < len(words) and words[at].lower in _AREAS:
+        at += 1  # "the Idlib province": the noun is its own; "the Idlib province police" is another's
+    after = words[at] if at < len(words) else None
     return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES
 
 
