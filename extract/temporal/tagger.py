@@ -42,7 +42,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
     "set": recurring,
     "ref": reference_time,
 }
-SENTENCE_END = re.compile(r"[.?!;](?=\s)|\n")  # "it ended. Then", not 2.5
+SENTENCE_END = re.compile(r"[.?!;]\s+|\n\s*")  # "it ended. Then", not 2.5; a new paragraph is one, too
 TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
 TENSED = frozenset({"weekday", "month", "named", "quarter", "season"})  # roles whose year or week the tense may decide
@@ -149,7 +149,7 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     chain.lasting = lasts and is_progressive(tokens, one.first, grammar.settings)
     counts = length and (chain.inside or chain.within or chain.follows)
     chain.perfect = counts and is_perfect(tokens, one.first, grammar.settings)
-    if not TENSED.isdisjoint(one.roles) or counts:
+    if not TENSED.isdisjoint(one.roles) or not CLOCKS.isdisjoint(one.roles) or counts:
         chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
     if chain.bound and granted(tokens, one.first, grammar.settings):
         chain.tense = "future"
