@@ -47,6 +47,9 @@ TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
 TENSED = frozenset({"weekday", "month", "named", "quarter", "season"})  # roles whose year or week the tense may decide
 DEICTIC = ("special", "weekday", "dir", "ydir")  # what speaks of the day of writing
+ALONE = frozenset({"month", "year", "day"})
+DAYS_OF_NEWS = frozenset({"special", "weekday", "pdir"})
+RECALLED_LEAST = 3  # as HISTORY_LEAST, where nothing names a day of the news
 HISTORY_LEAST, HISTORY_SHARE = 5, 0.7  # how many explicit years there must be, and what share must be far
 
 
@@ -94,10 +97,30 @@ def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
     far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
     deictic = sum(
         any(role in one.roles for role in DEICTIC)
+        and "wback" not in one.roles  # "that Sunday", "the following Saturday" are of the story
         and ("month" not in one.roles or ("weekday" in one.roles and "year" not in one.roles))
         for one in found
     )
-    return "history" if far >= HISTORY_LEAST and far >= HISTORY_SHARE * len(years) and far > 4 * deictic else "news"
+    if far < HISTORY_SHARE * len(years) or far < RECALLED_LEAST:
+        return "news"
+    told = (far >= HISTORY_LEAST and far > 4 * deictic) or recalls(found, dct)
+    return "history" if told else "news"
+
+
+def recalls(found: Sequence[Found], dct: date) -> bool:
+    """Whether a text tells of a year long over: it names that before any day or month alone, and no day of the news."""
+    first = next((one for one in found if not ALONE.isdisjoint(one.roles)), None)
+    if first is None or "year" not in first.roles or abs(signed_year(first) - dct.year) <= HISTORY_YEARS:
+        return False
+    return not any(names_news(one) for one in found)
+
+
+def names_news(one: Found) -> bool:
+    """Whether words name a day or week from the day of writing: "Monday", "last week", not "that Sunday"."""
+    if "wback" in one.roles or "month" in one.roles or "generic" in one.roles:
+        return False
+    near = one.roles.get("unit") in NEWS_UNITS and "dir" in one.roles
+    return near or not DAYS_OF_NEWS.isdisjoint(one.roles)
 
 
 def signed_year(found: Found) -> int:
