@@ -23,6 +23,8 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
     number = int(roles["weekday"])
     if "told" in roles and (told := weekday_told(number, chain)) is not None:
         return told
+    if chain.mode == "news" and roles.get("wback") == 0 and (named := chain.weekdays.get(number)) is not None:
+        return dated(roles, chain, day_value(named), "such a day was named before", "context")
     back = "wback" in roles or chain.mode == "history"
     reference = story_day(chain) if back else chain.dct
     if reference is None:
@@ -162,7 +164,15 @@ def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
         return None
     year = int(roles.get("year", reference.year))
     day = make_date(year, reference.month, int(roles["day"]))
+    if day is not None and "year" not in roles and is_of_other_month(day, chain):
+        month = shift_months(day.replace(day=1), -1)
+        day = make_date(month.year, month.month, day.day) if month is not None else None
     return None if day is None else dated(roles, chain, day_value(day), "a day of the month named before", "context")
+
+
+def is_of_other_month(day: date, chain: Chain) -> bool:
+    """Whether a day of this month is still to come that is told of as over: the one of the month before is meant."""
+    return chain.mode == "news" and chain.dct is not None and day > chain.dct and chain.tense == "past"
 
 
 def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:

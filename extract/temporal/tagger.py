@@ -163,6 +163,8 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     chain.opens = any(index < 0 or tokens.word(index) in STOPS for index in range(one.first - 3, one.first))
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
     chain.eve = before in grammar.settings["eves"]
+    chain.since = before in grammar.settings["starts"]
+    chain.earlier = is_earlier(tokens, one.first, grammar.settings)
     chain.told = one.rule.name == TOLD_YEAR
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
     chain.within = before in grammar.settings["within"] and after not in grammar.settings["of"]
@@ -170,11 +172,14 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     length = one.rule.kind == "duration"
     lasts = length and before in grammar.settings["lasting"] and one.roles.get("unit") in NEWS_UNITS
     chain.lasting = lasts and is_progressive(tokens, one.first, grammar.settings)
+    alone = "day" in one.roles and ALONE.isdisjoint(one.roles.keys() - {"day"})
     counts = length and (chain.inside or chain.within or chain.follows)
     chain.perfect = counts and is_perfect(tokens, one.first, grammar.settings)
-    if not TENSED.isdisjoint(one.roles) or not CLOCKS.isdisjoint(one.roles) or counts:
+    if not TENSED.isdisjoint(one.roles) or not CLOCKS.isdisjoint(one.roles) or counts or alone:
         chain.tense = tense_at(tokens, one.first, one.end, grammar.settings)
     if chain.bound and granted(tokens, one.first, grammar.settings):
+        chain.tense = "future"
+    if "weekday" in one.roles and before in grammar.settings["allotted"] and (after in STOPS or after == ","):
         chain.tense = "future"
 
 
@@ -184,6 +189,16 @@ def is_perfect(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
         if tokens.word(index) in STOPS:
             return False
         if tokens.word(index).lower() in settings["perfect"]:
+            return True
+    return False
+
+
+def is_earlier(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
+    """Whether the verb right before token `first` is of the pluperfect: "had fallen on 20 February"."""
+    for index in range(first - 1, max(-1, first - 1 - EARLIER_REACH), -1):
+        if tokens.word(index) in STOPS or tokens.word(index) == ",":
+            return False
+        if tokens.word(index).lower() in settings["pluperfect"]:
             return True
     return False
 
@@ -200,8 +215,12 @@ def is_progressive(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> b
 
 def granted(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
     """Whether time is given shortly before token `first`: "gave him until Monday" is a Monday ahead."""
-    near = range(max(0, first - 1 - GRANT_REACH), first - 1)
-    return any(tokens.word(index).lower() in settings["grants"] for index in near)
+    near = range(max(0, first - 1 - PUT_OFF_REACH), first - 1)
+    given = settings["grants"], first - 1 - GRANT_REACH
+    return any(
+        (word := tokens.word(index).lower()) in settings["puts_off"] or (word in given[0] and index >= given[1])
+        for index in near
+    )
 
 
 def days_of(one: Found, resolved: Resolved, tokens: Tokens, grammar: Grammar, chain: Chain) -> TimeInterval | None:
@@ -241,9 +260,10 @@ def day_after_clock(
     return covered.first if covered is not None and covered.first == covered.last else None
 
 
+EARLIER_REACH = 6  # words from "had" to a date
 TOLD_YEAR = "the-year-told"  # the rule of "that was the year when"
 NEWS_UNITS = frozenset({"TH", "D", "W"})  # what has gone on for months and years is a state
-GRANT_REACH = 4  # words from "gave" to "until"
+GRANT_REACH, PUT_OFF_REACH = 4, 6  # words from "gave", and from "remanded", to "until"
 CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
 DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day
 CLOCK_REACH = 14  # tokens from a clock time to the day that it belongs to
