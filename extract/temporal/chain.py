@@ -75,6 +75,12 @@ class Chain:
         return self.anchor.first if self.anchor is not None else self.dct
 
     @property
+    def story(self) -> bool:
+        """Whether a date without its year is one of a story: not where that has come to the year of the document."""
+        arrived = self.anchor is not None and self.dct is not None and self.anchor.last.year == self.dct.year
+        return self.mode == "history" and not arrived
+
+    @property
     def vague(self) -> bool:
         """Whether the newest date is a year or longer, so that no day can be counted from it."""
         return self.anchor is not None and (self.anchor.last - self.anchor.first).days >= YEAR_LONG

@@ -9,7 +9,6 @@ from extract.temporal.values import day_value, shift_days
 from extract.temporal.years import Roles, dated
 
 MIDNIGHT = "24:00"  # as the day that it ends has it
-LATE = "21:00"  # after this a bare clock time told of as over is rather the evening before the document
 OLD_FRESH = 8  # sentences in which a clock time still belongs to a day long before the document
 
 
@@ -47,20 +46,12 @@ def day_gone_on(chain: Chain) -> date | None:
     return None if ahead and chain.mode == "news" and chain.tense == "past" else day
 
 
-def is_late(roles: Roles) -> bool:
-    """Whether a clock time is so late in the evening that the day's reports have been written."""
-    clock = clock_value(roles)
-    return clock is not None and LATE <= clock <= MIDNIGHT
-
-
 def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
     """The day of a bare clock time: that named beside it or just before, else the document's."""
     named = chain.beside or chain.coming or day_gone_on(chain) or old_day(chain)
     reference = named or (story_day(chain) if chain.mode == "history" else chain.dct)
     if reference is None:
         return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")
-    late = chain.tense == "past" and is_late(roles)  # at 11 p.m. of its own day the report was not yet written
-    eve = late or (roles.get("fixed") == MIDNIGHT and chain.eve)
-    if eve and named is None and chain.mode == "news":
+    if roles.get("fixed") == MIDNIGHT and chain.eve and named is None and chain.mode == "news":
         reference = shift_days(reference, -1) or reference  # a paper's "before midnight" is the evening before it
     return dated(roles, chain, day_value(reference), "the day that the text speaks of", "context")

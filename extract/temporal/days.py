@@ -164,15 +164,25 @@ def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
         return None
     year = int(roles.get("year", reference.year))
     day = make_date(year, reference.month, int(roles["day"]))
-    if day is not None and "year" not in roles and is_of_other_month(day, chain):
-        month = shift_months(day.replace(day=1), -1)
-        day = make_date(month.year, month.month, day.day) if month is not None else None
+    if day is not None and {"year", "month_told"}.isdisjoint(roles) and chain.mode == "news" and chain.dct is not None:
+        day = day_by_tense(day, chain.dct, chain)
     return None if day is None else dated(roles, chain, day_value(day), "a day of the month named before", "context")
 
 
-def is_of_other_month(day: date, chain: Chain) -> bool:
-    """Whether a day of this month is still to come that is told of as over: the one of the month before is meant."""
-    return chain.mode == "news" and chain.dct is not None and day > chain.dct and chain.tense == "past"
+def day_by_tense(day: date, dct: date, chain: Chain) -> date | None:
+    """The same day of the month before, where one to come is told of as over; the next one of a plan."""
+    month = day.replace(day=1)
+    if day > dct and chain.tense == "past":
+        return day_of(shift_months(month, -1), day.day)
+    if day < dct and chain.tense == "future":
+        coming = (day_of(shift_months(dct.replace(day=1), step), day.day) for step in (0, 1))
+        return next((one for one in coming if one is not None and one >= dct), day)
+    return day
+
+
+def day_of(month: date | None, number: int) -> date | None:
+    """The day of a month that has such a day."""
+    return None if month is None else make_date(month.year, month.month, number)
 
 
 def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:

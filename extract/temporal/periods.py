@@ -59,7 +59,7 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
             "NI",
         ):  # no day follows upon a whole year
             reference = chain.fresh_day(FRESH) or reference
-    elif chain.mode == "history" or "spoken" in roles:
+    elif chain.story or "spoken" in roles:
         reference, step = chain.spoken_of, int(roles["dir"])
     elif "near" in roles:
         reference, step = chain.fresh_day(FRESH) or chain.dct, 0
