@@ -9,6 +9,7 @@ from extract.temporal.values import day_value, shift_days
 from extract.temporal.years import Roles, dated
 
 MIDNIGHT = "24:00"  # as the day that it ends has it
+NEWS_DAYS, NEXT_SENTENCE = 2, 1  # days before the document up to which a day is that of its news
 OLD_FRESH = 8  # sentences in which a clock time still belongs to a day long before the document
 
 
@@ -42,8 +43,11 @@ def old_day(chain: Chain) -> date | None:
 def day_gone_on(chain: Chain) -> date | None:
     """The day named just before, where a clock time can be of it: none to come, where it is told of as over."""
     day = chain.fresh_day(CLOCK_FRESH)
-    ahead = day is not None and chain.dct is not None and day > chain.dct
-    return None if ahead and chain.mode == "news" and chain.tense == "past" else day
+    if day is None or chain.dct is None:
+        return day
+    if (chain.dct - day).days > NEWS_DAYS:
+        return chain.fresh_day(NEXT_SENTENCE)  # what is older is told beside the news, and soon left again
+    return None if day > chain.dct and chain.mode == "news" and chain.tense == "past" else day
 
 
 def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
