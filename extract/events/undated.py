@@ -69,7 +69,11 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     """The date told last before an event, where it speaks for the event."""
     here = draft.found.sentence
     reach = HISTORY_REACH if days.narrative else DATE_REACH
-    before = [item for item in within(days.times, here - reach, here - 1) if _is_closed(item[1])]
+    before = [
+        item
+        for item in within(days.times, here - reach, here - 1)
+        if _is_closed(item[1]) and (days.narrative or not _is_to_come(item[1], days.published))
+    ]
     if not before:
         return None
     number, time = before[-1]
@@ -111,6 +115,12 @@ def day_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMen
 def _is_closed(time: TimeMention) -> bool:
     """Whether a time has both ends: what has gone on since a day says nothing of the day of the next event."""
     return time.interval is not None and time.interval.first is not None and time.interval.last is not None
+
+
+def _is_to_come(time: TimeMention, published: Published) -> bool:
+    """Whether a date lies after publication: nothing that has happened was then."""
+    first = time.interval.first if time.interval is not None else None
+    return first is not None and published.last is not None and first > published.last
 
 
 def _is_of_years_ago(time: TimeMention, published: Published) -> bool:
