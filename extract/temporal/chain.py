@@ -63,6 +63,7 @@ class Chain:
     eve: bool = False  # whether it stands after "before"
     since: bool = False  # whether it stands after "since"
     earlier: bool = False  # whether the verb before it is of the pluperfect
+    apart: bool = False  # whether it stands in a caption or the like, beside the text
     told: bool = False  # whether it names the year again that was named before: "That was the year when"
     perfect: bool = False  # whether the verb before it is of the present perfect
     weekdays: dict[int, date] = field(default_factory=dict)  # the newest day of each weekday: "that same Sunday"
@@ -109,7 +110,9 @@ class Chain:
 
     def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
         """Remember a date for those that count from it."""
-        if resolved.timex_type not in ("DATE", "TIME") or interval is None or resolved.value.endswith("_REF"):
+        if self.apart or resolved.timex_type not in ("DATE", "TIME") or resolved.value.endswith("_REF"):
+            return
+        if interval is None:
             return
         if interval.first is None or interval.last is None:
             return

@@ -73,7 +73,8 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
         return duration({**roles, "n": 1}, chain)
     if "generic" in roles and unit == "Q":
         return the_quarter(roles, chain, reference)
-    if "generic" in roles and unit == "WE" and reference.isoweekday() <= MIDWEEK and chain.tense != "future":
+    early = reference.isoweekday() <= MIDWEEK and chain.tense != "future"
+    if "generic" in roles and unit == "WE" and (early or chain.since):
         step = -1
     value = period_value(reference, unit, step)
     if value is None:

@@ -42,6 +42,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
     "set": recurring,
     "ref": reference_time,
 }
+BESIDE_TEXT = frozenset({"caption", "credit", "furniture"})
 SENTENCE_END = re.compile(r"[.?!;]\s+|\n\s*")  # "it ended. Then", not 2.5; a new paragraph is one, too
 TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
 HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
@@ -59,11 +60,13 @@ def tag(
     *,
     mode: Literal["auto", "news", "history"] = "auto",
     language: str = "en",
+    beside: Sequence[Span] = (),
 ) -> tuple[TimeMention, ...]:
     """Temporal expressions of `text` in order, normalised; `dct` is the document creation time.
 
     `mode` "news" reads what is not dated from `dct`, "history" from the dates that the narrative names;
-    "auto" chooses by the article's own explicit years. Raises ResourceError for an unknown `language`.
+    "auto" chooses by the article's own explicit years. What the spans `beside` hold is not told in the text itself: from
+    its dates nothing after them counts. Raises ResourceError for an unknown `language`.
 
     >>> [(m.text, m.value) for m in tag("They met on Monday.", date(2018, 6, 9))]
     [('Monday', '2018-06-04')]
@@ -73,13 +76,14 @@ def tag(
     tokens = tokenise(text, grammar.letters, grammar.numbers)
     found = list(reader.find(tokens))
     chosen: Mode = mode_of(found, dct) if mode == "auto" else mode
-    mentions = tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen)))
+    mentions = tuple(normalise(found, tokens, grammar, Chain(dct=dct, mode=chosen), beside))
     return ranged(anchored(mentions, text, grammar.settings), text, grammar.settings)
 
 
 def tag_article(article: Article, layout: Layout, published: Published) -> tuple[TimeMention, ...]:
     """Temporal expressions of an article; an inferred publication span counts by its middle day."""
-    return tag(article.text, middle(published))
+    beside = [region.span for region in layout.regions if region.kind in BESIDE_TEXT]
+    return tag(article.text, middle(published), beside=beside)
 
 
 def middle(published: Published) -> date | None:
@@ -128,7 +132,9 @@ def signed_year(found: Found) -> int:
     return int(found.roles["year"]) * (-1 if found.roles.get("era") == "BC" else 1)
 
 
-def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain) -> Iterator[TimeMention]:
+def normalise(
+    found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: Chain, beside: Sequence[Span] = ()
+) -> Iterator[TimeMention]:
     """Mentions for what was recognised; what turns out to name no possible date is dropped."""
     at = 0
     for index, one in enumerate(found):
@@ -138,6 +144,7 @@ def normalise(found: Sequence[Found], tokens: Tokens, grammar: Grammar, chain: C
         chain.sentence += len(SENTENCE_END.findall(tokens.text, at, start))
         at = start
         look_around(one, tokens, grammar, chain)
+        chain.apart = any(span.start <= start < span.end for span in beside)
         chain.coming = day_after_clock(one, found[index + 1 : index + 2], tokens, grammar, chain)
         resolved = KINDS[one.rule.kind](one.roles, chain)
         if resolved is None:
