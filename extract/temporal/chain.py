@@ -63,6 +63,8 @@ class Chain:
     eve: bool = False  # whether it stands after "before"
     since: bool = False  # whether it stands after "since"
     earlier: bool = False  # whether the verb before it is of the pluperfect
+    described: bool = False  # whether it stands in a clause that describes: "the judge, who came on Monday"
+    before: tuple[int, Anchor, Anchor | None] | None = None  # where the text was before such a date, and in which sentence
     apart: bool = False  # whether it stands in a caption or the like, beside the text
     told: bool = False  # whether it names the year again that was named before: "That was the year when"
     perfect: bool = False  # whether the verb before it is of the present perfect
@@ -108,6 +110,12 @@ class Chain:
         day = self.newest_day
         return day.first if day is not None and self.sentence - day.sentence <= sentences else None
 
+    def resume(self) -> None:
+        """Go back to where the text was before a sentence that named a date only to describe somebody."""
+        if self.before is not None and self.before[0] < self.sentence:
+            _, self.anchor, self.newest_day = self.before
+            self.before = None
+
     def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
         """Remember a date for those that count from it."""
         if self.apart or resolved.timex_type not in ("DATE", "TIME") or resolved.value.endswith("_REF"):
@@ -120,6 +128,10 @@ class Chain:
             self.newest_year = interval.first.year
         if self.aside(interval):
             return
+        if self.described and self.mode == "news" and self.anchor is not None and self.before is None:
+            self.before = self.sentence, self.anchor, self.newest_day
+        elif not self.described:
+            self.before = None
         self.year_bc = None
         self.anchor = Anchor(
             value=resolved.value.partition("T")[0],

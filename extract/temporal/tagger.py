@@ -143,6 +143,7 @@ def normalise(
         start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
         chain.sentence += len(SENTENCE_END.findall(tokens.text, at, start))
         at = start
+        chain.resume()
         look_around(one, tokens, grammar, chain)
         chain.apart = any(span.start <= start < span.end for span in beside)
         chain.coming = day_after_clock(one, found[index + 1 : index + 2], tokens, grammar, chain)
@@ -171,6 +172,7 @@ def look_around(one: Found, tokens: Tokens, grammar: Grammar, chain: Chain) -> N
     chain.bound, chain.inside = before in grammar.settings["asides"], before in grammar.settings["inside"]
     chain.eve = before in grammar.settings["eves"]
     chain.since = before in grammar.settings["starts"]
+    chain.described = in_relative(tokens, one.first, grammar.settings)
     chain.earlier = is_earlier(tokens, one.first, grammar.settings)
     chain.told = one.rule.name == TOLD_YEAR
     after = tokens.word(one.end).lower() if one.end < len(tokens.starts) else "."
@@ -207,6 +209,16 @@ def is_earlier(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
             return False
         if tokens.word(index).lower() in settings["pluperfect"]:
             return True
+    return False
+
+
+def in_relative(tokens: Tokens, first: int, settings: Mapping[str, Any]) -> bool:
+    """Whether token `first` stands in a clause that only describes ("the judge, who came on Monday, ...")."""
+    for index in range(first - 1, max(0, first - 1 - RELATIVE_REACH), -1):
+        if tokens.word(index) in STOPS or tokens.word(index) == ",":
+            return False
+        if tokens.word(index).lower() in settings["describing"]:
+            return tokens.word(index - 1) == ","
     return False
 
 
@@ -268,6 +280,7 @@ def day_after_clock(
 
 
 EARLIER_REACH = 6  # words from "had" to a date
+RELATIVE_REACH = 10  # words from ", who" to a date
 TOLD_YEAR = "the-year-told"  # the rule of "that was the year when"
 NEWS_UNITS = frozenset({"TH", "D", "W"})  # what has gone on for months and years is a state
 GRANT_REACH, PUT_OFF_REACH = 4, 6  # words from "gave", and from "remanded", to "until"
