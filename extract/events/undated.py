@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from extract.events.context import PHYSICAL, within
-from extract.events.days import single_day
+from extract.events.days import NEWS_DAYS, single_day
 from extract.events.draft import Draft
 from extract.events.home import SHARP
 from extract.events.merge import places_agree
@@ -86,7 +86,7 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     goes_on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
     goes_on = goes_on and not _is_of_years_ago(time, days.published)
     near = number >= here - DATE_REACH and time.basis != "none"
-    far = _is_long(time) and (teller is None or teller.sentence.paragraph != draft.sentence.paragraph)
+    far = _is_bygone(time, days.published) and (teller is None or teller.sentence.paragraph != draft.sentence.paragraph)
     physical = draft.found.trigger.event_type in PHYSICAL and not far
     holds = near and (goes_on or physical)
     return time if holds and not _is_another_story(draft, teller) else None
@@ -129,12 +129,12 @@ def _is_to_come(time: TimeMention, published: Published) -> bool:
     return first is not None and published.last is not None and first > published.last
 
 
-def _is_long(time: TimeMention) -> bool:
-    """Whether a date is a month or more, of which news tells beside ("from which the faction split in September")."""
+def _is_bygone(time: TimeMention, published: Published) -> bool:
+    """Whether a date is a month long over, of which news tells beside ("from which the faction split in September")."""
     interval = time.interval
-    return interval is not None and interval.first is not None and interval.last is not None and (
-        interval.last - interval.first >= LONG
-    )  # fmt: skip
+    if interval is None or interval.first is None or interval.last is None or published.last is None:
+        return False
+    return interval.last - interval.first >= LONG and (published.last - interval.last).days > NEWS_DAYS
 
 
 def _is_of_years_ago(time: TimeMention, published: Published) -> bool:
