@@ -150,11 +150,11 @@ class Chain:
 
     def aside(self, interval: TimeInterval) -> bool:
         """Whether a narrative only glances at a date: a bare year that it is in anyway, or a far one in passing."""
-        if self.anchor is None or interval.first is None or interval.last is None:
+        if interval.first is None or interval.last is None or (self.anchor is None and self.mode == "history"):
             return False
         if self.since and 0 < (interval.last - interval.first).days < YEAR_LONG:
             return True  # "since October" looks back from where the text is
-        if self.mode == "news":
+        if self.mode == "news" or self.anchor is None:
             return False
         if self.earlier and interval.last < self.anchor.first:
             return True  # "had fallen on 20 February" looks back from March
