@@ -268,6 +268,8 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
     for index, word in enumerate(words):
         if word.lower not in _PASSING_ON or abs(word.clause - found.clause) == 0 and index > found.index:
             continue
+        if any(other.text == ";" for other in words[min(index, found.index) : max(index, found.index)]):
+            continue  # what stands on the other side of a semicolon is told by itself
         close = [(at, words[at]) for at in range(max(0, index - 4), index) if words[at].clause == word.clause]
         before = {other.lower for _, other in close}
         own = _ITS & {other.lower for other in words[index : found.index]}
