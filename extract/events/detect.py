@@ -4,22 +4,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.encoder.labels import Kind
-from extract.events.inflection import inflect, may_be_past, past_forms
+from extract.events.inflection import may_be_past, past_forms
 from extract.events.lexicon import DETERMINERS, Entry, Form, Lexicon, Trigger
+from extract.events.unlisted import (
+    FOLLOW_NOUNS,
+    base_of,
+    could_be_past,
+    is_past,
+    is_plan,
+    is_present,
+    is_progressive,
+)
 from extract.events.verbs import (
     BE,
     FUTURE,
-    HAVE,
-    JUDGING,
     MODALS,
-    NEGATIONS,
     OCCURRING,
-    PREPOSITIONS,
     PRONOUNS,
     Status,
-    auxiliaries,
     is_arranged,
-    is_noun_like,
+    is_nominal,
     later_light_verb,
     light_verb_status,
     verb_status,
@@ -29,17 +33,6 @@ from extract.events.words import Word
 from extract.model import Sentence, Span
 
 ACTING_NOUNS = word_set("acting_nouns")
-_FOLLOW_NOUNS = (
-    PREPOSITIONS
-    | DETERMINERS
-    | PRONOUNS
-    | BE
-    | HAVE
-    | MODALS
-    | FUTURE
-    | word_set("after_names")
-    | word_set("clause_openers")
-)
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
 # What is fixed for a time, which the network is not asked about: it takes "due" for a state.
 ARRANGEMENT = replace(GENERIC, lemma="due")
@@ -49,20 +42,9 @@ _SPLIT_ENDS, SPLIT_WORDS = word_set("split_ends"), 6
 Kinds = Callable[[Span], Mapping[Kind, float]]
 # How probable an event must be to the network for a verb that the lexicon lacks; more where spelling says nothing.
 HAPPENING, SURELY_HAPPENING, TELLING, SOMETHING = 0.6, 0.85, 0.5, 0.4
-# Past verbs that report states, thoughts and speech: no event unless the lexicon says so.
-_STATES = word_set("states")
-
-
 _BETWEEN = DETERMINERS | word_set("fillers")
 # Verbs of captions in the present tense, and "seen".
 _CAPTION_VERBS = word_set("caption_verbs")
-# What follows plural nouns ("crimes that"), and ends of words that are no verb's third person.
-_AFTER_PLURALS = word_set("clause_openers") | BE | HAVE | MODALS | FUTURE | {"and", "or", "but"}
-_NO_THIRD_PERSON = ("ss", "us", "'s", "is", "ics", "ings", "ers", "ors", "ists", "ments", "ions", "ships")
-# Progressives that tell of nothing done by themselves, and openers of a clause that only says when something was.
-_AIMLESS, _CIRCUMSTANCES = word_set("aimless"), word_set("simultaneous")
-# What makes a name in a hissing sound an owner.
-_APOSTROPHES, _SIBILANTS = frozenset("'’"), frozenset("sxz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +82,11 @@ def find_triggers(
         found = _trigger_at(number, sentence, words, index, lexicon)
         if found is not None and kinds is not None and found.trigger.weight == 1 and found.trigger is not ARRANGEMENT:
             found = _weighed(found, kinds(found.span))
-        if found is None and kinds is not None and _may_be_past(words, index, lexicon):
+        if found is None and kinds is not None and could_be_past(words, index, lexicon):
             found = _unknown_past(number, words, index, kinds(words[index].span))
-        if found is None and kinds is not None and _is_generic_present(words, index, lexicon):
+        if found is None and kinds is not None and is_present(words, index, lexicon):
             found = _unknown_present(number, words, index, kinds(words[index].span))
-        if found is None and kinds is not None and _is_generic_progressive(words, index, lexicon):
+        if found is None and kinds is not None and is_progressive(words, index, lexicon):
             found = _unknown_progressive(number, words, index, kinds(words[index].span))
         if found is None:
             index += 1
@@ -132,9 +114,9 @@ def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: i
             if carried is not None:
                 return _carried(_found(number, words, index, last, entry.trigger, status), words, carried)
             return _found(number, words, index, last, entry.trigger, status)
-    if _is_generic_plan(words, index):
+    if is_plan(words, index):
         return _found(number, words, index, index, GENERIC, "planned")
-    if _is_generic_past(words, index, lexicon):
+    if is_past(words, index, lexicon):
         status = verb_status(words, index, frozenset({"past", "part"}))
         return _found(number, words, index, index, GENERIC, status)
     return None
@@ -166,14 +148,6 @@ def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
     return found if kinds.get("event", 0.0) >= HAPPENING else None
 
 
-def _may_be_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
-    """Whether a word could be a past tense that spelling and neighbours leave open ("went", "F.B.I. removed")."""
-    word = words[index]
-    past = may_be_past(word.lower)
-    known = _is_listed(word.lower, lexicon) or word.lower in DETERMINERS
-    return index > 0 and word.text.islower() and past and not known
-
-
 def _unknown_past(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
     if kinds.get("event", 0.0) < SURELY_HAPPENING or words[index - 1].lower in DETERMINERS:
         return None
@@ -184,7 +158,7 @@ def _unknown_past(number: int, words: Sequence[Word], index: int, kinds: Mapping
 def _unknown_present(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
     if kinds.get("event", 0.0) < HAPPENING:
         return None
-    return _found(number, words, index, index, replace(GENERIC, lemma=_base_of(words[index].lower)), "present")
+    return _found(number, words, index, index, replace(GENERIC, lemma=base_of(words[index].lower)), "present")
 
 
 def _unknown_progressive(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
@@ -269,7 +243,7 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
         if inner_capital and not words[index - 1].text[:1].isupper():
             return None  # "in March"; but "the Second Lebanon War" names one
         also_verb = any(other.trigger.pos == "v" for other in lexicon.entries.get(words[index].lower, ()))
-        if also_verb and not (_is_nominal(words, index) or _no_verb_place(words, index)):
+        if also_verb and not (is_nominal(words, index) or _no_verb_place(words, index)):
             return None
         if _describes_noun(words, _match_rest(words, index, entry), lexicon):
             return None
@@ -279,7 +253,7 @@ def _status(words: Sequence[Word], index: int, entry: Entry, headline: bool, lex
     if (
         ambiguous
         and not _is_split(words, index, entry)
-        and _is_nominal(words, index)
+        and is_nominal(words, index)
         and words[max(0, index - 1)].lower != "to"
     ):
         also_noun = any(other.trigger.pos == "n" and not other.rest for other in lexicon.entries[words[index].lower])
@@ -303,7 +277,7 @@ def _describes_noun(words: Sequence[Word], last: int | None, lexicon: Lexicon) -
     after = words[last + 1] if last is not None and last + 1 < len(words) else None
     if after is None or not after.text.isalpha() or not after.text.islower() or len(after.lower) < 4:
         return False
-    verbal = after.lower.endswith(("ed", "ing", "ly")) or after.lower in past_forms() or after.lower in _FOLLOW_NOUNS
+    verbal = after.lower.endswith(("ed", "ing", "ly")) or after.lower in past_forms() or after.lower in FOLLOW_NOUNS
     return not verbal and after.lower not in lexicon.entries
 
 
@@ -316,67 +290,3 @@ def _no_verb_place(words: Sequence[Word], index: int) -> bool:
         "n't"
     )
     return not (auxiliary or before.lower in PRONOUNS or before.lower.endswith("s"))
-
-
-def _is_nominal(words: Sequence[Word], index: int) -> bool:
-    """Whether a word stands where nouns do; after an owner, too ("Burgess' murder")."""
-    return is_noun_like(words, index) or _owns(words, index - 1)
-
-
-def _owns(words: Sequence[Word], mark: int) -> bool:
-    """Whether an apostrophe makes the name before it an owner."""
-    if mark < 1 or words[mark].text not in _APOSTROPHES or words[mark].span.start != words[mark - 1].span.end:
-        return False
-    return words[mark - 1].lower[-1:] in _SIBILANTS
-
-
-def _is_listed(word: str, lexicon: Lexicon) -> bool:
-    """Whether the lexicon has a word by itself, not only as the first of several ("lift sanctions")."""
-    return any(not entry.rest for entry in lexicon.entries.get(word, ()))
-
-
-def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
-    """Whether a verb that the lexicon lacks stands where a plan does ("is to fly", "will hold", "due to open")."""
-    if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE | DETERMINERS | NEGATIONS:
-        return False
-    return verb_status(words, index, frozenset({"base"})) == "planned"
-
-
-def _is_generic_present(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
-    """Whether a word that the lexicon lacks may be a verb in the present ("the council takes up the matter")."""
-    word = words[index].lower
-    if not index or not words[index].text.islower() or not word.endswith("s") or word.endswith(_NO_THIRD_PERSON):
-        return False
-    after = words[index + 1] if index + 1 < len(words) else None
-    if after is None or after.lower in _AFTER_PLURALS or not after.text[:1].isalnum():
-        return False
-    known = _is_listed(word, lexicon) or word in _STATES | DETERMINERS | _FOLLOW_NOUNS
-    return not known and words[index - 1].text[:1].isalnum() and not _is_nominal(words, index) and bool(_base_of(word))
-
-
-def _is_generic_progressive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
-    """Whether a word that the lexicon lacks is a verb that goes on ("hundreds were queuing outside")."""
-    word = words[index]
-    going = word.text.islower() and word.lower.endswith("ing") and not _is_listed(word.lower, lexicon)
-    if not going or index < 2 or word.lower in JUDGING | _AIMLESS or not BE & set(auxiliaries(words, index).verbs):
-        return False
-    opener = next(other for other in words if other.clause == word.clause)
-    return opener.lower not in _CIRCUMSTANCES  # "when many were watching" only says when
-
-
-def _base_of(word: str) -> str:
-    """The verb of which a word is the third person ("carries": carry); empty where there is none."""
-    endings = (("ies", "y"), ("es", ""), ("s", ""))
-    bases = [word.removesuffix(ending) + base for ending, base in endings if word.endswith(ending)]
-    return next((base for base in bases if len(base) > 1 and word in inflect(base)["s"]), "")
-
-
-def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
-    """Whether a word that the lexicon lacks looks like the past tense of a main verb."""
-    word = words[index].lower
-    if word in _STATES or not index or not words[index].text.islower() or _is_listed(word, lexicon):
-        return False
-    if not may_be_past(word):
-        return False
-    before = words[index - 1]
-    return (before.text[:1].isalpha() or before.text == ",") and before.lower not in DETERMINERS

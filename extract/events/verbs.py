@@ -59,6 +59,9 @@ _HARMED, _ALSO = frozenset({"dead", "killed", "wounded", "injured", "hurt"}), fr
 # Words that may stand between a verb and its auxiliaries.
 _INSERTED = word_set("inserted")
 
+# What makes a name in a hissing sound an owner.
+_APOSTROPHES, _SIBILANTS = frozenset("'’"), frozenset("sxz")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Auxiliaries:
@@ -104,6 +107,18 @@ def is_noun_like(words: Sequence[Word], index: int) -> bool:
         return not (words[index].lower.endswith("ing") and after in DETERMINERS)  # "after killing a guard"
     described = before.lower.endswith(_DESCRIBING)
     return after == "of" or (described and after in PREPOSITIONS) or _heads_phrase(words, index)
+
+
+def is_nominal(words: Sequence[Word], index: int) -> bool:
+    """Whether a word stands where nouns do; after an owner, too ("Burgess' murder")."""
+    return is_noun_like(words, index) or _owns(words, index - 1)
+
+
+def _owns(words: Sequence[Word], mark: int) -> bool:
+    """Whether an apostrophe makes the name before it an owner."""
+    if mark < 1 or words[mark].text not in _APOSTROPHES or words[mark].span.start != words[mark - 1].span.end:
+        return False
+    return words[mark - 1].lower[-1:] in _SIBILANTS
 
 
 def _heads_phrase(words: Sequence[Word], index: int) -> bool:
