@@ -65,7 +65,7 @@ def tag(
     """Temporal expressions of `text` in order, normalised; `dct` is the document creation time.
 
     `mode` "news" reads what is not dated from `dct`, "history" from the dates that the narrative names;
-    "auto" chooses by the article's own explicit years. What the spans `beside` hold is not told in the text itself: from
+    "auto" chooses by the article's own explicit years. What the spans `beside` hold is not told by the text: from
     its dates nothing after them counts. Raises ResourceError for an unknown `language`.
 
     >>> [(m.text, m.value) for m in tag("They met on Monday.", date(2018, 6, 9))]
