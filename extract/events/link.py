@@ -143,7 +143,7 @@ def _is_speakers(found: Found, mention: PlaceMention, triggers: Sequence[Found],
 
 
 def _is_same_act(found: Found, statement: Found) -> bool:
-    """Whether a verb tells what is said in the statement ("in a statement read on Monday, the army acknowledged ...")."""
+    """Whether a verb tells what a statement says ("in a statement read on Monday, the army acknowledged ...")."""
     before = statement.trigger.pos == "n" and statement.index < found.index
     return before and found.trigger.family == statement.trigger.family == SPEECH_FAMILY
 
