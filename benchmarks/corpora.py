@@ -20,8 +20,8 @@ PARTS: tuple[Part, ...] = ("whole", "work", "check")
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PAGES = "html"
 OURS = "benchmarks."  # scorers of this repository, run as modules
-OWN = Path(__file__).parent  # corpora of this repository, whose records name their part: `own_news/reports`
-OWN_CORPORA = frozenset({"own_news/reports"})
+OWN = Path(__file__).parent  # corpora of this repository, whose records name their part
+OWN_CORPORA = frozenset({"own_news/reports", "own_news/second"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ SURE, ANCHORED = 0.75, 2.0
 HEADED, UNNAMED = 1.5, 1.0
 # How far from its publisher's town a local report's place is strange.
 STRANGE_KM = 150.0
+# How often a report must name a country's places to be at home there, and how large a town is known by its name alone.
+AT_HOME, KNOWN_BY_NAME = 3, 200_000
 # How often a report must name a town to turn around it, whoever published it, and how sure a name must be to count.
 OFTEN_NAMED, GUESSED = 2, 0.35
 
@@ -40,6 +42,8 @@ def strays(mentions: Sequence[PlaceMention], publisher: Place | None = None) -> 
     for mention in mentions:
         if mention.place is not None and mention.kind != "facility":
             by_country.setdefault(mention.place.country_code, Counter())[mention.text.lower()] += 1
+    if len(by_country) > 2:
+        return _doubtful(mentions, by_country)
     if len(by_country) != 2:
         return frozenset()
     rare, most = sorted(by_country.values(), key=lambda names: names.total())
@@ -49,6 +53,23 @@ def strays(mentions: Sequence[PlaceMention], publisher: Place | None = None) -> 
     if len(rare) != 1 or (rare.total() >= most.total() and not at_home):
         return frozenset()
     return frozenset(mention.text for mention in mentions if mention.text.lower() in rare and _is_minor(mention.place))
+
+
+def _doubtful(mentions: Sequence[PlaceMention], by_country: Mapping[str | None, Counter[str]]) -> frozenset[str]:
+    """The little known names of doubtful place, alone in their countries, in a report that is at home in another."""
+    most = max(by_country.values(), key=lambda names: names.total())
+    if most.total() < AT_HOME:
+        return frozenset()
+    return frozenset(
+        mention.text
+        for mention in mentions
+        if mention.place is not None
+        and mention.confidence < SURE
+        and mention.kind == "place"
+        and by_country[mention.place.country_code].total() == 1
+        and mention.place.precision in ("city", "district", "site")
+        and mention.place.population <= KNOWN_BY_NAME
+    )
 
 
 def _is_minor(place: Place | None) -> bool:

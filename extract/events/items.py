@@ -31,17 +31,19 @@ def item_heads(layout: Layout, times: Sequence[TimeMention], text: str) -> dict[
     """The days that head items of a list or chronicle ("Tues. 29 Oct.: armed men ..."), by paragraph."""
     starts = {time.span.start: time for time in times}
     heads: dict[int, TimeMention] = {}
-    for paragraph, head in _heads(layout, text).items():
+    for paragraph, head in _heads(layout, times, text).items():
         time = starts.get(head.start)
         if time is not None and _is_short(time) and time.span.end <= head.end:
             heads[paragraph] = time
     return heads
 
 
-def item_places(layout: Layout, mentions: Sequence[PlaceMention], text: str) -> dict[int, PlaceMention]:
+def item_places(
+    layout: Layout, mentions: Sequence[PlaceMention], times: Sequence[TimeMention], text: str
+) -> dict[int, PlaceMention]:
     """The places that head items ("NEPAL: rebels freed ...", "Sun. 27, Caloto: polling was moved"), by paragraph."""
     holding = [mention for mention in mentions if mention.place is not None and mention.holds_events]
-    found = ((paragraph, _first_within(holding, head)) for paragraph, head in _heads(layout, text).items())
+    found = ((paragraph, _first_within(holding, head)) for paragraph, head in _heads(layout, times, text).items())
     return {paragraph: mention for paragraph, mention in found if mention is not None}
 
 
@@ -62,8 +64,9 @@ def _first_within(mentions: Sequence[PlaceMention], head: Span) -> PlaceMention 
     return next((mention for mention in mentions if head.contains(mention.span)), None)
 
 
-def _heads(layout: Layout, text: str) -> Mapping[int, Span]:
+def _heads(layout: Layout, times: Sequence[TimeMention], text: str) -> Mapping[int, Span]:
     """What heads each paragraph of the body that is an item, without its bullet."""
+    starts = {time.span.start for time in times}
     heads: dict[int, Span] = {}
     lead: int | None = None
     for first, followed in first_sentences(layout):
@@ -71,10 +74,10 @@ def _heads(layout: Layout, text: str) -> Mapping[int, Span]:
         bullet = _BULLET.match(text, first.span.start, first.span.end)
         start = bullet.end() if bullet else first.span.start
         end = _head_end(text, Span(start, first.span.end), followed)
-        dateline = (
-            first.paragraph == lead and end is not None and text[end : end + 1].isspace() and end < first.span.end
-        )
-        if end is not None and not dateline:  # "(Geneva, 11 May) - Researchers said": where it was written
+        if end is None:
+            continue
+        # "Geneva, 11 May. Researchers said": a report's first words may be where and when it was written.
+        if first.paragraph != lead or text[end : end + 1] == ":" or start in starts:
             heads[first.paragraph] = Span(start, end)
     return heads
 

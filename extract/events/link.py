@@ -9,7 +9,7 @@ from extract.events.clauses import bridges, governed, in_comparison, premodifies
 from extract.events.detect import Found
 from extract.events.home import SHARP
 from extract.events.owned_dates import is_of_another
-from extract.events.place_cost import CLAUSE_COST, TALKING_TYPES, place_cost
+from extract.events.place_cost import CLAUSE_COST, MOVING, TALKING_TYPES, place_cost
 from extract.events.place_odds import Pair, place_odds
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -257,7 +257,8 @@ def _told_cost(found: Found, mention: PlaceMention, cost: float | None, analysis
     if cost is None:
         likely = mention.holds_events and analysis.happened("place", found.span, mention.span) > LIKELY
         return NETWORK_COST if likely else None
-    weak = found.trigger.weight == 1 or (found.trigger.pos == "v" and cost > NEAR_COST)
+    guessed = found.trigger.pos == "v" and cost > NEAR_COST and found.trigger.family not in MOVING
+    weak = found.trigger.weight == 1 or guessed
     return None if weak and analysis.happened("place", found.span, mention.span) < UNLIKELY else cost
 
 

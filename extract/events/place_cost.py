@@ -35,11 +35,16 @@ _UNITS = word_set("units_of_length")
 ADJECTIVES, PHRASE_WORDS = 3, 7
 # What ends at the place named with "from" has happened there ("expelled from the city", "pulled from the river").
 _LEFT, _LED_TO = word_set("left_behind"), word_set("led_to")
-FROM_COST, PASSIVE_COST = 4.0, 2.0
+_WAYS = frozenset({"from", "to", "toward", "towards"})
+# What somebody does who comes from elsewhere.
+_COMING = frozenset({"arrive", "come", "return", "travel", "drive", "fly", "go", "reach", "enter", "deploy", "send"})
+FROM_COST, PASSIVE_COST = 3.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
-_AFTER_NAMES = PREPOSITIONS | word_set("after_names")
+_AFTER_NAMES = PREPOSITIONS | DETERMINERS | word_set("after_names")
 # What a country's name describes and is the country all the same ("in Iraq territory").
 _LANDS = frozenset({"territory", "soil", "waters", "airspace", "side", "border", "province", "coast", "proper"})
+# Nouns that say what kind of place a name before them is.
+_AREAS = word_set("town_nouns") | word_set("region_nouns") | word_set("spot_nouns") | word_set("other_areas")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -57,14 +62,11 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     cost = float(gap + CLAUSE_COST * abs(words[first].clause - found.clause))
     preposition = preposition_before(words, first)
     talking = found.trigger.event_type in TALKING_TYPES
-    if talking and last < found.index and words[max(0, first - 2)].lower in _SEATED and preposition in _FRONTED:
+    speaking = talking or found.trigger.event_type == "other"
+    if speaking and last < found.index and words[max(0, first - 2)].lower in _SEATED and preposition in _FRONTED:
         return None  # "the foreign ministry in Bangkok said"
-    if preposition in {"from", "to"}:
-        lemmas = TRAVELS | _LED_TO if preposition == "to" else _LEFT
-        travels = found.trigger.family in MOVING or found.trigger.lemma in lemmas
-        return (
-            cost + FROM_COST if travels and not possessive else None
-        )  # else "a driver from Homs": where somebody comes from
+    if preposition in _WAYS and (preposition in {"from", "to"} or found.trigger.family in MOVING):
+        return cost + FROM_COST if not possessive and _is_end(found, preposition) else None
     country = mention.place is not None and mention.place.precision == "country"
     if country and is_modifier(words, last) and words[last + 1].lower not in _LANDS:
         return None  # "an attack on the US institute in Lyon"
@@ -82,6 +84,19 @@ def place_cost(found: Found, mention: PlaceMention, words: Sequence[Word]) -> fl
     if first > found.reach and gap <= 3 and preposition is None and struck:
         return cost + 2  # "bombed Aleppo", "an earthquake struck Amatrice"
     return None
+
+
+def _is_end(found: Found, preposition: str) -> bool:
+    """Whether an event was at the place where its way began ("fled from Homs") or ended ("flew to Homs").
+
+    "A driver from Homs" says where somebody comes from, and so does "arrived from Homs".
+    """
+    lemma = found.trigger.lemma
+    if preposition == "to":
+        return found.trigger.family in MOVING or lemma in TRAVELS or lemma in _LED_TO
+    if preposition != "from":
+        return False  # "withdrew towards Homs": they may never have come there
+    return lemma in _LEFT or (found.trigger.family in MOVING and lemma.partition(" ")[0] not in _COMING)
 
 
 def opens_sentence(words: Sequence[Word], first: int, found: Found) -> bool:
@@ -111,7 +126,10 @@ def is_possessive(words: Sequence[Word], last: int) -> bool:
 
 def is_modifier(words: Sequence[Word], last: int) -> bool:
     """Whether a name only describes the noun after it ("US troops", "the Hermitage shooting")."""
-    after = words[last + 1] if last + 1 < len(words) else None
+    at = last + 1
+    if at < len(words) and words[at].lower in _AREAS:
+        at += 1  # "the Idlib province": the noun is its own; "the Idlib province police" is another's
+    after = words[at] if at < len(words) else None
     return after is not None and after.text.isalpha() and after.text.islower() and after.lower not in _AFTER_NAMES
 
 

@@ -61,6 +61,7 @@ _PAGE_DATE = re.compile(
     r"\(@\w+\)\s*\Z|(?:^|[(\n]\s*|[.:]\s+)(?:Published|Posted|Updated?|UPDATED?|Created|CREATED):?\s+@?\s*\Z"
 )
 PAGE_WORDS = 40
+_MARKS = ".,;:!?\"'()“”‘’"
 _HOLIDAY_GOODS = word_set("holiday_goods")
 READ_REGIONS = frozenset({"headline", "body", "caption"})
 
@@ -272,7 +273,7 @@ def _fill_from_context(
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
-    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, article.text)
+    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, times, article.text)
     drafts = [under_head(dated_by_head(draft, heads), head_places.get(draft.sentence.paragraph)) for draft in drafts]
     merged = absorb_supports(merge_mentions(drafts))
     days = ToldDays(
@@ -345,7 +346,7 @@ def _fill_places(
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
         draft = under_topic(draft, near, topics.get(draft.sentence.paragraph))
-        draft = place_from_context(draft, words, told_places, told, at)
+        draft = place_from_context(draft, words, told_places, told, staged, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed
 
@@ -361,7 +362,7 @@ def _country_of(home: PlaceMention | Place | None) -> str | None:
 
 
 def _sentence_words(article: Article, draft: Draft) -> list[str]:
-    return article.text[draft.quote.start : draft.quote.end].lower().split()
+    return [word.strip(_MARKS) for word in article.text[draft.quote.start : draft.quote.end].lower().split()]
 
 
 def _is_narrative(told: Sequence[tuple[int, TimeMention]], published: Published) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from benchmarks.corpora import OWN, Corpora
 from benchmarks.records import Record, read_records
 
-REPORTS = list(read_records(OWN / "own_news" / "reports.jsonl", required=("id", "part", "text")))
+SETS = {"own_news/reports": 14, "own_news/second": 12}  # and how many reports each part has
+REPORTS = [report for name in SETS for report in read_records(OWN / f"{name}.jsonl", required=("id", "part", "text"))]
 TYPES = {"conflict", "protest", "diplomacy", "politics", "justice", "accident_disaster", "statement", "other"}
 MODALITIES = {"happened", "ongoing", "planned", "claimed", "denied", "hypothetical"}
 
@@ -29,10 +30,13 @@ def test_every_label_lies_in_its_text(report: Record) -> None:
         assert text[place["start"] : place["end"]] == place["text"]
 
 
-def test_half_the_reports_are_the_check_part(tmp_path) -> None:
+@pytest.mark.parametrize(("name", "half"), SETS.items())
+def test_half_the_reports_are_the_check_part(tmp_path, name: str, half: int) -> None:
     corpora = Corpora(folder=tmp_path / "none", scratch=tmp_path)
-    assert corpora.has("own_news/reports")
-    parts = {part: corpora.gold(("own_news/reports",), part) for part in ("work", "check")}
+    assert corpora.has(name)
+    parts = {part: corpora.gold((name,), part) for part in ("work", "check")}
     ids = {part: {record["id"] for record in read_records(path, required=("id",))} for part, path in parts.items()}
-    assert len(ids["work"]) == len(ids["check"]) == 14
-    assert ids["work"] | ids["check"] == {report["id"] for report in REPORTS}
+    assert len(ids["work"]) == len(ids["check"]) == half
+    assert not ids["work"] & ids["check"]
+    whole = read_records(OWN / f"{name}.jsonl", required=("id",))
+    assert ids["work"] | ids["check"] == {report["id"] for report in whole}

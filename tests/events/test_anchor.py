@@ -100,6 +100,14 @@ def test_no_stray(text: str, why: str) -> None:
     assert strays(named(text, JANVILLE, DAYTON, SALEM, LIMA)) == frozenset(), why
 
 
+def test_a_doubtful_name_alone_in_its_country_is_a_stray_in_a_report_of_several_countries() -> None:
+    paris = replace(JANVILLE, name="Paris", country_code="QQ", population=2_000_000)
+    text = "Shots fell near Janville. Dayton, Salem and Lima wait, and so does Paris."
+    mentions = named(text, JANVILLE, DAYTON, SALEM, LIMA, paris, sure=0.6)
+    assert strays(mentions) == {"Janville"}
+    assert strays(named(text, JANVILLE, DAYTON, SALEM, LIMA, paris, sure=0.9)) == frozenset()
+
+
 def test_a_stray_named_as_often_where_the_publisher_is_at_home_in_the_other_country() -> None:
     text = "Shots fell near Janville. Dayton waits."
     assert strays(named(text, JANVILLE, DAYTON), DAYTON) == {"Janville"}

@@ -82,3 +82,18 @@ def test_a_stray_name_is_left_unplaced_where_no_home_is_known() -> None:
 def test_a_quarter_named_like_a_region_is_at_home() -> None:
     text = "Shots were fired in the Highlands neighborhood on Monday."
     assert places_of(text, [placed(text, "Highlands", replace(QUILLMORE, precision="region"), sure=0.8)]) == ["Salem"]
+
+
+def test_a_small_town_of_a_report_that_tells_of_far_cities_stays_where_it_is() -> None:
+    text = "Salem mourns. Salem waits. Fires burned near Quillmore. Salem helped Bigham."
+    bigham = replace(QUILLMORE, name="Bigham", latitude=41.0, longitude=-74.0, population=900_000)
+    mentions = [
+        replace(placed(text, "Salem", SALEM), span=Span(at, at + 5), confidence=0.9)
+        for at in range(len(text))
+        if text.startswith("Salem", at)
+    ]
+    mentions.append(placed(text, "Quillmore", QUILLMORE, sure=0.9))
+    near = settle_namesakes(Article(text=text), mentions, SALEM)
+    assert [one.place.name for one in near if one.place and one.text == "Quillmore"] == ["Salem"]
+    far = settle_namesakes(Article(text=text), [*mentions, placed(text, "Bigham", bigham, sure=0.95)], SALEM)
+    assert [one.place.name for one in far if one.place and one.text == "Quillmore"] == ["Quillmore"]

@@ -46,3 +46,37 @@ def test_a_place_holds_for_its_item(pipeline: Pipeline) -> None:
 def test_a_short_first_sentence_is_no_head_for_itself(pipeline: Pipeline) -> None:
     event = read(pipeline, "Nine people were killed in a raid. Homs was quiet.")["killed"]
     assert event.place is None or event.place_basis != "explicit"
+
+
+def test_day_and_place_of_a_bullet_hold_however_long_ago_and_however_the_place_is_described(pipeline: Pipeline) -> None:
+    text = (
+        "The army bombed schools, the group says. A selection follows.\n\n"
+        "• 11 January, Homs, northern Syria: two jets fired rockets at a school. Seven pupils were killed.\n\n"
+        "• Night of 3 to 4 February, Hama: a clinic was bombed."
+    )
+    found = read(pipeline, text)
+    for trigger, place, day in (("killed", "Homs", "2018-01-11"), ("bombed", "Hama", "2018-02-03/2018-02-04")):
+        event = found[trigger]
+        assert event.place is not None
+        assert event.interval is not None
+        assert (event.place.name, event.interval.edtf) == (place, day)
+
+
+def test_a_dateline_heads_no_item(pipeline: Pipeline) -> None:
+    for dateline in ("Geneva, 11 May 2018.", "(Geneva, 11 May 2018) -"):
+        event = read(pipeline, f"{dateline} Rebels attacked a convoy in Homs. A bridge was destroyed.")["attacked"]
+        assert event.place is not None
+        assert event.place.name == "Homs"
+        found = read(pipeline, f"{dateline} Prices rose. A bridge was destroyed.")["destroyed"]
+        assert not any("heads its item" in reason for reason in found.reasons)
+
+
+def test_what_a_paragraph_tells_is_at_the_town_with_which_it_opens(pipeline: Pipeline) -> None:
+    text = (
+        "A bomb killed nine people in Hama on Monday.\n\n"
+        "Homs, a town of mills, has seen worse. In April 2012 gunmen stormed its prison and freed inmates."
+    )
+    event = read(pipeline, text)["stormed"]
+    assert event.place is not None
+    assert event.place.name == "Homs"
+    assert event.place_basis == "context"
