@@ -32,7 +32,7 @@ BESIDE_WORDS = 3
 # As long a span, beside a sharper date of its clause, only says among how many a happening was counted.
 WHOLE_MONTH = timedelta(days=27)
 UNBEARABLE = 60
-MAX_PLACE_COST = 22
+MAX_PLACE_COST = 26
 # Farther off than this a place must be likely by its odds, where they are known.
 FAR_COST = 22.0
 
@@ -143,7 +143,7 @@ def _is_speakers(found: Found, mention: PlaceMention, triggers: Sequence[Found],
 
 
 def _is_same_act(found: Found, statement: Found) -> bool:
-    """Whether a verb tells what is said in it ("in a statement read on Monday, the army acknowledged ...")."""
+    """Whether a verb tells what a statement says ("in a statement read on Monday, the army acknowledged ...")."""
     before = statement.trigger.pos == "n" and statement.index < found.index
     return before and found.trigger.family == statement.trigger.family == SPEECH_FAMILY
 

@@ -110,7 +110,7 @@ def _is_of_noun(first: int, last: int, words: Sequence[Word]) -> bool:
 
 
 def _is_of_relative(found: Found, first: int, last: int, words: Sequence[Word]) -> bool:
-    """Whether a relative clause before the trigger holds the date ("a van which was lost in May was found")."""
+    """Whether a relative clause, closed before the trigger, has the date ("a van which was lost in May was found")."""
     start = next((index for index in range(first - 1, -1, -1) if words[index].lower in _RELATIVES), None)
     if start is None or not any(_may_be_finite(word) for word in words[start + 1 : first]):
         return False

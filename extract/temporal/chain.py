@@ -64,9 +64,7 @@ class Chain:
     since: bool = False  # whether it stands after "since"
     earlier: bool = False  # whether the verb before it is of the pluperfect
     described: bool = False  # whether it stands in a clause that describes: "the judge, who came on Monday"
-    before: tuple[int, Anchor, Anchor | None] | None = (
-        None  # where the text was before such a date, and in which sentence
-    )
+    before: tuple[int, Anchor, Anchor | None] | None = None  # the sentence of such a date, and where the text was
     apart: bool = False  # whether it stands in a caption or the like, beside the text
     told: bool = False  # whether it names the year again that was named before: "That was the year when"
     perfect: bool = False  # whether the verb before it is of the present perfect

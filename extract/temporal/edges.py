@@ -15,7 +15,8 @@ BETWEEN = 48  # characters at most from a length to the date that it counts from
 MOST_WORDS = 5  # between "after" and the date of the event: "after the first round of"
 DASHES = ("-", "–", "‑")
 LONGEST_RANGE_WORD = 8  # "through", with room
-NEGATIONS = 2  # words before "until" in which a negation turns it into the day itself
+BORDERS = frozenset(".?!;,\n")
+NEGATIONS = 6  # words before "until" in which a negation turns it into the day itself: "did not reach the town until"
 
 
 def open_ended(interval: TimeInterval, tokens: Tokens, first: int, settings: Mapping[str, Any]) -> TimeInterval | None:
@@ -46,8 +47,13 @@ def outer(interval: TimeInterval, end: int) -> str:
 
 
 def denied(tokens: Tokens, until: int, settings: Mapping[str, Any]) -> bool:
-    """Whether a negation stands just before "until"."""
-    return any(tokens.word(index).lower() in settings["negations"] for index in range(max(0, until - NEGATIONS), until))
+    """Whether a negation stands before "until", in its clause."""
+    for index in range(until - 1, max(-1, until - 1 - NEGATIONS), -1):
+        if tokens.word(index) in BORDERS or tokens.word(index).lower() in settings["clauses"]:
+            return False
+        if tokens.word(index).lower() in settings["negations"]:
+            return True
+    return False
 
 
 def anchored(mentions: Sequence[TimeMention], text: str, settings: Mapping[str, Any]) -> tuple[TimeMention, ...]:

@@ -54,10 +54,7 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
     unit = str(roles["unit"])
     if "back" in roles:
         reference, step = chain.spoken_of, int(roles["back"])
-        if chain.vague and unit in (
-            "D",
-            "NI",
-        ):  # no day follows upon a whole year
+        if chain.vague and unit in ("D", "NI"):  # no day follows upon a whole year
             reference = chain.fresh_day(FRESH) or reference
     elif chain.story or "spoken" in roles:
         reference, step = chain.spoken_of, int(roles["dir"])

@@ -12,6 +12,7 @@ from extract.temporal.dates import calendar
 from extract.temporal.days import overnight
 from extract.temporal.edges import anchored, open_ended, ranged
 from extract.temporal.grammar import Grammar, Meaning
+from extract.temporal.mode import ALONE, NEWS_UNITS, mode_of
 from extract.temporal.periods import (
     duration,
     nth,
@@ -45,13 +46,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Meaning], Chain], Resolved | None]] =
 BESIDE_TEXT = frozenset({"caption", "credit", "furniture"})
 SENTENCE_END = re.compile(r"[.?!;]\s+|\n\s*")  # "it ended. Then", not 2.5; a new paragraph is one, too
 TIMED = re.compile(r"[\dX-]+T")  # 2018-06-04TEV, not PRESENT_REF
-HISTORY_YEARS = 2  # explicit years farther than this from the document speak of history
 TENSED = frozenset({"weekday", "month", "named", "quarter", "season"})  # roles whose year or week the tense may decide
-DEICTIC = ("special", "weekday", "dir", "ydir")  # what speaks of the day of writing
-ALONE = frozenset({"month", "year", "day"})
-DAYS_OF_NEWS = frozenset({"special", "weekday", "pdir"})
-RECALLED_LEAST = 3  # as HISTORY_LEAST, where nothing names a day of the news
-HISTORY_LEAST, HISTORY_SHARE = 5, 0.7  # how many explicit years there must be, and what share must be far
 
 
 def tag(
@@ -65,8 +60,8 @@ def tag(
     """Temporal expressions of `text` in order, normalised; `dct` is the document creation time.
 
     `mode` "news" reads what is not dated from `dct`, "history" from the dates that the narrative names;
-    "auto" chooses by the article's own explicit years. What the spans `beside` hold is not told by the text: from
-    its dates nothing after them counts. Raises ResourceError for an unknown `language`.
+    "auto" chooses by the article's own explicit years. What the spans `beside` hold stands beside the text: nothing
+    after it counts from its dates. Raises ResourceError for an unknown `language`.
 
     >>> [(m.text, m.value) for m in tag("They met on Monday.", date(2018, 6, 9))]
     [('Monday', '2018-06-04')]
@@ -91,45 +86,6 @@ def middle(published: Published) -> date | None:
     if published.first is None or published.last is None:
         return published.first or published.last
     return published.first + (published.last - published.first) // 2
-
-
-def mode_of(found: Sequence[Found], dct: date | None) -> Mode:
-    """Whether it is history: nearly all explicit years lie far from the document, or its day is not known."""
-    years = [signed_year(one) for one in found if "year" in one.roles]
-    if dct is None:
-        return "history" if years else "news"
-    far = sum(abs(year - dct.year) > HISTORY_YEARS for year in years)
-    deictic = sum(
-        any(role in one.roles for role in DEICTIC)
-        and "wback" not in one.roles  # "that Sunday", "the following Saturday" are of the story
-        and ("month" not in one.roles or ("weekday" in one.roles and "year" not in one.roles))
-        for one in found
-    )
-    if far < HISTORY_SHARE * len(years) or far < RECALLED_LEAST:
-        return "news"
-    told = (far >= HISTORY_LEAST and far > 4 * deictic) or recalls(found, dct)
-    return "history" if told else "news"
-
-
-def recalls(found: Sequence[Found], dct: date) -> bool:
-    """Whether a text tells of a year long over: it names that before any day or month alone, and no day of the news."""
-    first = next((one for one in found if not ALONE.isdisjoint(one.roles)), None)
-    if first is None or "year" not in first.roles or abs(signed_year(first) - dct.year) <= HISTORY_YEARS:
-        return False
-    return not any(names_news(one) for one in found)
-
-
-def names_news(one: Found) -> bool:
-    """Whether words name a day or week from the day of writing: "Monday", "last week", not "that Sunday"."""
-    if "wback" in one.roles or "month" in one.roles or "generic" in one.roles:
-        return False
-    near = one.roles.get("unit") in NEWS_UNITS and "dir" in one.roles
-    return near or not DAYS_OF_NEWS.isdisjoint(one.roles)
-
-
-def signed_year(found: Found) -> int:
-    """The named year, negative before Christ."""
-    return int(found.roles["year"]) * (-1 if found.roles.get("era") == "BC" else 1)
 
 
 def normalise(
@@ -282,7 +238,6 @@ def day_after_clock(
 EARLIER_REACH = 6  # words from "had" to a date
 RELATIVE_REACH = 10  # words from ", who" to a date
 TOLD_YEAR = "the-year-told"  # the rule of "that was the year when"
-NEWS_UNITS = frozenset({"TH", "D", "W"})  # what has gone on for months and years is a state
 GRANT_REACH, PUT_OFF_REACH = 4, 6  # words from "gave", and from "remanded", to "until"
 CLOCKS = frozenset({"clock", "hour", "dotclock", "hhmm", "fixed"})
 DAYS = frozenset({"weekday", "month", "special", "named", "iso", "slashed", "that_day"})  # roles that name a day

@@ -21,7 +21,7 @@ def pipeline() -> Pipeline:
     [
         ("On Thursday the minister is due to visit Lyon.", "visit", "2018-06-14", "planned"),
         ("The minister visited Lyon on Thursday.", "visited", "2018-06-07", "happened"),
-        ("In November 40 miners were killed when a shaft collapsed.", "collapsed", "2017-11", "happened"),
+        ("In November 40 miners were killed by gunmen.", "killed", "2017-11", "happened"),
         ("The summit in November is seen as decisive.", "summit", "2018-11", "planned"),
         ("Troops have killed nine rebels in Homs since Tuesday.", "killed", "2018-06-05/2018-06-09", "ongoing"),
         ("Ships are to reach Lyon by Wednesday.", "reach", "2018-06-09/2018-06-13", "planned"),

@@ -16,6 +16,8 @@ CASES = [  # text, mention, first, last, EDTF, why
     ("At war since 44 BC.", "44 BC", None, None, "-0043/..", "years before Christ are counted with a year 0"),
     ("Shut since Monday.", "Monday", "2018-06-04", None, "2018-06-04/..", "a weekday"),
     ("It is closed until Friday.", "Friday", None, "2018-06-15", "../2018-06-15", "until opens the beginning"),
+    ("Aid did not reach the town until Monday.", "Monday", "2018-06-04", "2018-06-04", "2018-06-04", "only then"),
+    ("It is not cheap, and open until Friday.", "Friday", None, "2018-06-15", "../2018-06-15", "another clause denies"),
     ("It was shut till 1987.", "1987", None, "1987-12-31", "../1987", "till is until"),
     ("It must end by June 20.", "June 20", None, "2018-06-20", "../2018-06-20", "by is at the latest"),
     ("Bids close by 5 p.m. Friday.", "5 p.m. Friday", None, "2018-06-08", "../2018-06-08T17:00:00", "with a clock"),
