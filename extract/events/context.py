@@ -127,12 +127,13 @@ def place_from_context(
     words: Sequence[str],
     places: Sequence[tuple[int, PlaceMention]],
     told: Sequence[tuple[int, Draft]],
+    staged: Sequence[tuple[int, Draft]],
     home: PlaceMention | Place | None,
 ) -> Draft:
     """The draft with a place from its surroundings, or unchanged.
 
-    "There" and "the city" point back at the last place named. Else a physical event takes the place of the
-    physical event told just before it, or the one place that the whole report is about.
+    "There" and "the city" point back at the last place named. Else a physical event takes the place of what its own
+    sentence tells before it, of the physical event told just before it, or the one that the whole report is about.
     """
     if draft.place is not None or draft.mention is not None or draft.sentence.region == "caption":
         return draft  # a place that its own words name, known or not, is not overruled
@@ -144,7 +145,7 @@ def place_from_context(
                 return _placed(draft, mention, "the place named before it")
     if draft.found.trigger.event_type not in PHYSICAL or draft.background:
         return draft
-    for _, one in reversed(within(told, here - PLACE_REACH, here)):
+    for _, one in [*reversed(within(staged, here, here)), *reversed(within(told, here - PLACE_REACH, here))]:
         if one.found.span < draft.found.span and one.mention is not None:
             return _placed(draft, one.mention, "place of the event told before it")
     if isinstance(home, Place):

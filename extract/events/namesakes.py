@@ -164,12 +164,10 @@ def _is_namesake(mention: PlaceMention, place: Place, scene: Scene) -> bool:
         return False
     famous = fold(mention.text) == fold(place.name)
     large = place.precision == "district" and place.population > 0 or famous and place.population > LARGE
-    abroad = place.country_code != scene.home.country_code
-    if (in_one_state(place, scene.home) and (large or not quarter)) or (abroad and scene.wide):
+    if scene.wide or (in_one_state(place, scene.home) and (large or not quarter)):
         return False
     if not quarter:
-        doubtful = not scene.wide and (place.population <= SMALL or not famous)
-        sure = VERY_SURE if doubtful else FAIRLY_SURE
+        sure = VERY_SURE if place.population <= SMALL or not famous else FAIRLY_SURE
         if not scene.local or large or mention.confidence >= sure or mention.text in scene.watched:
             return False
     return not any(_keeps_company(other, mention, place) for other in scene.mentions)

@@ -346,7 +346,7 @@ def _fill_places(
         at = named if named is not None and named.country_code != _country_of(home) else home
         words = _sentence_words(article, draft)
         draft = under_topic(draft, near, topics.get(draft.sentence.paragraph))
-        draft = place_from_context(draft, words, told_places, told, at)
+        draft = place_from_context(draft, words, told_places, told, staged, at)
         placed.append(at_home(on_scene(draft, near, staged), near, local))
     return placed
 
