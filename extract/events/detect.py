@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.encoder.labels import Kind
-from extract.events.inflection import may_be_past, past_forms
-from extract.events.lexicon import DETERMINERS, Entry, Lexicon, Trigger
+from extract.events.inflection import inflect, may_be_past, past_forms
+from extract.events.lexicon import DETERMINERS, Entry, Form, Lexicon, Trigger
 from extract.events.verbs import (
     BE,
     FUTURE,
     HAVE,
+    JUDGING,
     MODALS,
     NEGATIONS,
+    OCCURRING,
     PREPOSITIONS,
     PRONOUNS,
     Status,
+    auxiliaries,
+    is_arranged,
     is_noun_like,
     later_light_verb,
     light_verb_status,
@@ -37,6 +41,8 @@ _FOLLOW_NOUNS = (
     | word_set("clause_openers")
 )
 GENERIC = Trigger(lemma="", event_type="other", sub_event_type="", family="other", pos="v", weight=1)
+# What is fixed for a time, which the network is not asked about: it takes "due" for a state.
+ARRANGEMENT = replace(GENERIC, lemma="due")
 TELLS = Trigger(lemma="say", event_type="statement", sub_event_type="statement", family="statement", pos="v", weight=1)
 # Ends of expressions that what is acted upon may stand before, and how many words that is at most.
 _SPLIT_ENDS, SPLIT_WORDS = word_set("split_ends"), 6
@@ -50,6 +56,11 @@ _STATES = word_set("states")
 _BETWEEN = DETERMINERS | word_set("fillers")
 # Verbs of captions in the present tense, and "seen".
 _CAPTION_VERBS = word_set("caption_verbs")
+# What follows plural nouns ("crimes that"), and ends of words that are no verb's third person.
+_AFTER_PLURALS = word_set("clause_openers") | BE | HAVE | MODALS | FUTURE | {"and", "or", "but"}
+_NO_THIRD_PERSON = ("ss", "us", "'s", "is", "ics", "ings", "ers", "ors", "ists", "ments", "ions", "ships")
+# Progressives that tell of nothing done by themselves, and openers of a clause that only says when something was.
+_AIMLESS, _CIRCUMSTANCES = word_set("aimless"), word_set("simultaneous")
 # What makes a name in a hissing sound an owner.
 _APOSTROPHES, _SIBILANTS = frozenset("'’"), frozenset("sxz")
 
@@ -87,10 +98,14 @@ def find_triggers(
     index = 0
     while index < len(words):
         found = _trigger_at(number, sentence, words, index, lexicon)
-        if found is not None and kinds is not None and found.trigger.weight == 1:
+        if found is not None and kinds is not None and found.trigger.weight == 1 and found.trigger is not ARRANGEMENT:
             found = _weighed(found, kinds(found.span))
         if found is None and kinds is not None and _may_be_past(words, index, lexicon):
             found = _unknown_past(number, words, index, kinds(words[index].span))
+        if found is None and kinds is not None and _is_generic_present(words, index, lexicon):
+            found = _unknown_present(number, words, index, kinds(words[index].span))
+        if found is None and kinds is not None and _is_generic_progressive(words, index, lexicon):
+            found = _unknown_progressive(number, words, index, kinds(words[index].span))
         if found is None:
             index += 1
         else:
@@ -99,6 +114,10 @@ def find_triggers(
 
 
 def _trigger_at(number: int, sentence: Sentence, words: Sequence[Word], index: int, lexicon: Lexicon) -> Found | None:
+    if is_arranged(words, index):
+        return _found(number, words, index, index, ARRANGEMENT, "planned")
+    if words[index].lower in BE and index + 1 < len(words) and is_arranged(words, index + 1):
+        return None  # "has been called for May" is no call to the scene
     for entry in lexicon.entries.get(words[index].lower, ()):
         last = _match_rest(words, index, entry)
         if last is None:
@@ -128,8 +147,14 @@ def _is_only_possible(words: Sequence[Word], index: int) -> bool:
 
 def _carried(found: Found, words: Sequence[Word], verb: int) -> Found:
     """The noun of a deed with the light verb that follows it, which says whether it was done, when and where."""
-    status = verb_status(words, verb, frozenset({"past", "part"}))
+    head = verb - 1 if f"{words[verb - 1].lower}_{words[verb].lower}" in OCCURRING else verb
+    status = "planned" if is_arranged(words, verb) else verb_status(words, head, _forms_of(words[head].lower))
     return replace(found, status=status, carrier=verb, clause=words[verb].clause)
+
+
+def _forms_of(verb: str) -> frozenset[Form]:
+    """The forms that a light verb's spelling allows."""
+    return frozenset({"past", "part"} if may_be_past(verb) else {"s"} if verb.endswith("s") else {"base"})
 
 
 def _weighed(found: Found, kinds: Mapping[Kind, float]) -> Found | None:
@@ -153,6 +178,19 @@ def _unknown_past(number: int, words: Sequence[Word], index: int, kinds: Mapping
     if kinds.get("event", 0.0) < SURELY_HAPPENING or words[index - 1].lower in DETERMINERS:
         return None
     status = verb_status(words, index, frozenset({"past", "part"}))
+    return _found(number, words, index, index, GENERIC, status)
+
+
+def _unknown_present(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
+    if kinds.get("event", 0.0) < HAPPENING:
+        return None
+    return _found(number, words, index, index, replace(GENERIC, lemma=_base_of(words[index].lower)), "present")
+
+
+def _unknown_progressive(number: int, words: Sequence[Word], index: int, kinds: Mapping[Kind, float]) -> Found | None:
+    status = verb_status(words, index, frozenset({"ing"}))
+    if kinds.get("event", 0.0) < SURELY_HAPPENING or status not in ("past", "ongoing"):
+        return None
     return _found(number, words, index, index, GENERIC, status)
 
 
@@ -302,6 +340,35 @@ def _is_generic_plan(words: Sequence[Word], index: int) -> bool:
     if index < 2 or not words[index].text.islower() or words[index].lower in BE | HAVE | DETERMINERS | NEGATIONS:
         return False
     return verb_status(words, index, frozenset({"base"})) == "planned"
+
+
+def _is_generic_present(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that the lexicon lacks may be a verb in the present ("the council takes up the matter")."""
+    word = words[index].lower
+    if not index or not words[index].text.islower() or not word.endswith("s") or word.endswith(_NO_THIRD_PERSON):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.lower in _AFTER_PLURALS or not after.text[:1].isalnum():
+        return False
+    known = _is_listed(word, lexicon) or word in _STATES | DETERMINERS | _FOLLOW_NOUNS
+    return not known and words[index - 1].text[:1].isalnum() and not _is_nominal(words, index) and bool(_base_of(word))
+
+
+def _is_generic_progressive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that the lexicon lacks is a verb that goes on ("hundreds were queuing outside")."""
+    word = words[index]
+    going = word.text.islower() and word.lower.endswith("ing") and not _is_listed(word.lower, lexicon)
+    if not going or index < 2 or word.lower in JUDGING | _AIMLESS or not BE & set(auxiliaries(words, index).verbs):
+        return False
+    opener = next(other for other in words if other.clause == word.clause)
+    return opener.lower not in _CIRCUMSTANCES  # "when many were watching" only says when
+
+
+def _base_of(word: str) -> str:
+    """The verb of which a word is the third person ("carries": carry); empty where there is none."""
+    endings = (("ies", "y"), ("es", ""), ("s", ""))
+    bases = [word.removesuffix(ending) + base for ending, base in endings if word.endswith(ending)]
+    return next((base for base in bases if len(base) > 1 and word in inflect(base)["s"]), "")
 
 
 def _is_generic_past(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:

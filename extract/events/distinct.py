@@ -1,7 +1,7 @@
 """Of the triggers of one sentence, those that tell of something of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.events.clauses import scenes
 from extract.events.context import PHYSICAL
@@ -9,6 +9,7 @@ from extract.events.detect import Found
 from extract.events.link import Linked
 from extract.events.merge import MERGING
 from extract.events.select import DEFINITE, Judgement
+from extract.events.senses import HARMS
 from extract.events.words import Word
 
 # Words from an event's noun to the verb that says when it began ("the blaze that began").
@@ -72,7 +73,7 @@ def one_per_clause(judged: Sequence[Judged], words: Sequence[Word]) -> list[Judg
             and item.found.trigger.family != rival.found.trigger.family
         ):
             chosen.append(item)
-    kept = _without_repeats(sorted(chosen, key=lambda item: item.found.index))
+    kept = _without_repeats(sorted(chosen, key=lambda item: item.found.index), words)
     kept = [item for item in kept if len(kept) == 1 or not _only_attributes(item, words)]
     if all(item.found.trigger.family == "statement" for item in kept):
         return kept
@@ -122,12 +123,15 @@ def _does_it(item: Judged, rival: Judged) -> bool:
     return disaster and noun.trigger.pos == "n" and verb.trigger.pos == "v" and 0 < verb.index - noun.last_index <= 2
 
 
-def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
+def _without_repeats(kept: Sequence[Judged], words: Sequence[Word]) -> list[Judged]:
     """Triggers but for those that tell the event of the one before again ("was shot and killed")."""
     result: list[Judged] = []
     for item in kept:
         before = result[-1] if result else None
         if before is not None and _is_toll(before, item):
+            continue
+        if before is not None and _is_cause(before, item, words):
+            result[-1] = replace(item, time=item.time or before.time, place=item.place or before.place)
             continue
         if before is not None and _tells_again(before, item):
             result[-1] = max(before, item, key=lambda one: (one.time is not None, one.place is not None, one.rank))
@@ -137,11 +141,24 @@ def _without_repeats(kept: Sequence[Judged]) -> list[Judged]:
 
 
 def _is_toll(before: Judged, item: Judged) -> bool:
-    """Whether a trigger only tells whom the disaster before it killed or hurt ("swept through Erie, killing two")."""
+    """Whether a trigger only tells whom the deed before it killed or hurt ("swept through Erie, killing two")."""
     deadly = item.found.trigger.family == "violence" and item.found.status == "gerund"
     disaster = before.found.trigger.event_type == "accident_disaster" and before.found.trigger.family != "violence"
+    shelled = before.found.trigger.family == "bombardment"  # "fired rockets at the town, killing seven"
     same_time = item.time is None or before.time is None or item.time.time == before.time.time
-    return deadly and disaster and same_time
+    return deadly and (disaster or shelled) and same_time
+
+
+def _is_cause(before: Judged, item: Judged, words: Sequence[Word]) -> bool:
+    """Whether a disaster told after "when" is what the harm before it came of ("38 drowned when a ferry sank")."""
+    harm, cause = before.found.trigger, item.found.trigger
+    harmed = harm.pos == "v" and (harm.lemma in HARMS or harm.sub_event_type == "death")
+    cause_told = cause.event_type == "accident_disaster" or cause.family == "bombardment"
+    if not harmed or not cause_told or cause.pos != "v" or cause.sub_event_type == "death":
+        return False
+    opener = next(word.lower for word in words if word.clause == item.found.clause)
+    times_agree = item.time is None or before.time is None or item.time.time == before.time.time
+    return opener == "when" and item.found.clause == before.found.clause + 1 and times_agree
 
 
 def _tells_again(before: Judged, item: Judged) -> bool:

@@ -9,7 +9,7 @@ from extract.events.clauses import bridges, governed, in_comparison, premodifies
 from extract.events.detect import Found
 from extract.events.home import SHARP
 from extract.events.owned_dates import is_of_another
-from extract.events.place_cost import CLAUSE_COST, TALKING_TYPES, place_cost
+from extract.events.place_cost import CLAUSE_COST, MOVING, TALKING_TYPES, place_cost
 from extract.events.place_odds import Pair, place_odds
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -96,7 +96,7 @@ def link_times(
             is_bridged = (found, words[word_at(words, time.span.start)].clause) in bridged
             if _verb_between(found, time, triggers, words) and not is_bridged:
                 cost += BLOCKED_COST
-            if costs[nearest, time] + 2 < cost and not is_bridged:
+            if costs[nearest, time] + 2 < cost and not is_bridged and not _is_same_act(found, nearest):
                 told = nearest.trigger.family == SPEECH_FAMILY and nearest.index < found.index
                 cost += REPORT_COST if told else TAKEN_COST
             if cost <= MAX_TIME_COST and (best is None or cost < best.cost):
@@ -140,6 +140,12 @@ def _is_speakers(found: Found, mention: PlaceMention, triggers: Sequence[Found],
     """Whether a place belongs to who says it ("a group based in Britain said that ...")."""
     last = word_at(words, mention.span.end - 1)
     return any(one.trigger.family == SPEECH_FAMILY and last < one.index < found.index for one in triggers)
+
+
+def _is_same_act(found: Found, statement: Found) -> bool:
+    """Whether a verb tells what is said in the statement ("in a statement read on Monday, the army acknowledged ...")."""
+    before = statement.trigger.pos == "n" and statement.index < found.index
+    return before and found.trigger.family == statement.trigger.family == SPEECH_FAMILY
 
 
 def _verb_between(found: Found, time: TimeMention, triggers: Sequence[Found], words: Sequence[Word]) -> bool:
@@ -251,7 +257,8 @@ def _told_cost(found: Found, mention: PlaceMention, cost: float | None, analysis
     if cost is None:
         likely = mention.holds_events and analysis.happened("place", found.span, mention.span) > LIKELY
         return NETWORK_COST if likely else None
-    weak = found.trigger.weight == 1 or (found.trigger.pos == "v" and cost > NEAR_COST)
+    guessed = found.trigger.pos == "v" and cost > NEAR_COST and found.trigger.family not in MOVING
+    weak = found.trigger.weight == 1 or guessed
     return None if weak and analysis.happened("place", found.span, mention.span) < UNLIKELY else cost
 
 

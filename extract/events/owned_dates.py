@@ -21,6 +21,7 @@ from extract.temporal.values import interval_of
 PARTICIPLE_REACH, SUPERLATIVE_REACH = 8, 5
 _AUXILIARIES = BE | HAVE | FUTURE | MODALS
 _SINCE, _WHEN = "since", "when"
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
 _UNTIL = frozenset({"until", "till"})
 _COMPARING = frozenset({"as", "than", "like"})
 _JOINING = frozenset({"and", "but", "that", "or"})
@@ -35,6 +36,8 @@ def is_of_another(found: Found, time: TimeMention, words: Sequence[Word], publis
     if first > 0 and words[first - 1].lower in _UNTIL and _is_put_off(found, first, time, published):
         return True
     if found.index > last and found.trigger.pos == "v" and _is_of_noun(first, last, words):
+        return True
+    if found.index > last and not _is_told_when(found, last, words) and _is_of_relative(found, first, last, words):
         return True
     if found.index > last and (owner := _participle(first, last, words)) is not None:
         return not owner <= found.index < first
@@ -104,6 +107,23 @@ def _is_of_noun(first: int, last: int, words: Sequence[Word]) -> bool:
     """Whether a date says from when a noun is, right before its verb ("the only case from 2003 was adjourned")."""
     after = words[last + 1].lower if last + 1 < len(words) else ""
     return first > 1 and words[first - 1].lower == "from" and after in _AUXILIARIES and words[first - 2].text.isalpha()
+
+
+def _is_of_relative(found: Found, first: int, last: int, words: Sequence[Word]) -> bool:
+    """Whether a relative clause, closed before the trigger, holds the date ("a van which was lost in May was found")."""
+    start = next((index for index in range(first - 1, -1, -1) if words[index].lower in _RELATIVES), None)
+    if start is None or not any(_may_be_finite(word) for word in words[start + 1 : first]):
+        return False
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    if any(word.text in (",", ";", ":") for word in words[start:first]):
+        return False
+    opened = start > 0 and words[start - 1].text == ","
+    closed = any(word.text == "," for word in words[last + 1 : found.index])
+    return closed if opened else found.index == last + 1 or after in _AUXILIARIES
+
+
+def _may_be_finite(word: Word) -> bool:
+    return word.lower in _AUXILIARIES or may_be_past(word.lower)
 
 
 def _participle(first: int, last: int, words: Sequence[Word]) -> int | None:

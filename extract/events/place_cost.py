@@ -38,7 +38,7 @@ _LEFT, _LED_TO = word_set("left_behind"), word_set("led_to")
 _WAYS = frozenset({"from", "to", "toward", "towards"})
 # What somebody does who comes from elsewhere.
 _COMING = frozenset({"arrive", "come", "return", "travel", "drive", "fly", "go", "reach", "enter", "deploy", "send"})
-FROM_COST, PASSIVE_COST = 4.0, 2.0
+FROM_COST, PASSIVE_COST = 3.0, 2.0
 # Words that may follow a name that stands by itself; another lower-case word makes the name its modifier.
 _AFTER_NAMES = PREPOSITIONS | DETERMINERS | word_set("after_names")
 # What a country's name describes and is the country all the same ("in Iraq territory").

@@ -9,6 +9,8 @@ from extract.events.detect import Found
 from extract.events.general import in_general
 from extract.events.lexicon import DETERMINERS
 from extract.events.link import Linked
+from extract.events.notes import is_note
+from extract.events.quantities import count_words, quantity_at
 from extract.events.verbs import BE, HAVE, MODALS, PAST_BE, REPORTED_OF
 from extract.events.wordlists import word_set
 from extract.events.words import Word
@@ -20,6 +22,11 @@ OWN_DATE, OWN_PLACE, LEAD, CAPTION_DATE, QUOTED = 1.5, 1.0, 0.5, 1.5, -1.5
 LEAD_SENTENCES = 3
 # So few words in quotation marks are no speech.
 FEW_QUOTED = 3
+# "another 400 people were taken in": hard news counts heads; years are no numbers of anything.
+COUNTED, YEARS, _DONE = 1.0, (1500, 2100), frozenset({"past", "perfect", "gerund"})
+# What a verb in the present tells of a day: an arrangement, not a habit.
+_MAY_COME = frozenset({"present", "ongoing", "infinitive"})
+TO_COME, _COMING = 1.0, frozenset({"tomorrow", "tonight", "next", "coming"})
 # "the murder of the mayor": a deed that is taken for given, though no verb tells it.
 GIVEN = 0.5
 # "at a rally", "during the talks": prepositions of an occasion.
@@ -50,6 +57,8 @@ _EACH = frozenset({"every", "each", "whenever"})
 # Who claims rather than states, and the words of claiming that follow.
 _CLAIMANTS = word_set("claimants")
 _PASSING_ON = word_set("passing_on")
+# Who fights and tells of its own deeds, how it names itself, and the kinds of source that keep the records.
+_PARTIES, _ITS, _RECORDING = word_set("parties"), frozenset({"it", "its", "they", "their"}), word_set("recording")
 _CONDITIONS = word_set("conditions")
 
 
@@ -67,22 +76,11 @@ def judge(
 ) -> Judgement:
     """Judge one trigger; `ordinal` is the sentence's position among those of headline, body and captions."""
     modality = modality_of(found, words)
-    objection = _DROPPED.get(found.status)
+    if modality in ("happened", "ongoing") and found.status in _MAY_COME and _is_coming(time):
+        modality = "planned"
     clause = [word.lower for word in words if word.clause == found.clause]
-    if objection is None and _CONDITIONS & {word.lower for word in words[: found.index] if word.clause == found.clause}:
-        objection = "depends on a condition"
-    if objection is None and _HABITS & set(clause) and time is None:
-        objection = "a habit, not one event"
-    if objection is None and found.status == "present" and _EACH & _near(found, words, 5, across=True):
-        objection = "a habit, not one event"
-    if objection is None and found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
-        objection = "only feared, hoped or believed"
-    if objection is None and found.trigger.pos == "n" and _is_unreal(found, words):
-        objection = "only possible"
-    if objection is None and words[-1].text == "?":
-        objection = "a question"
-    if objection is None:
-        objection = in_general(found, words, sentence, time)
+    arranged = found.status == "infinitive" and modality == "planned"  # "accepted an invitation to meet next month"
+    objection = (None if arranged else _DROPPED.get(found.status)) or _objection_to(found, words, sentence, time)
     if objection is not None:
         return Judgement(score=0.0, modality=modality, objection=objection)
     caption = sentence.region == "caption"
@@ -91,10 +89,66 @@ def judge(
     score += STANDING * (found.status == "noun" and found.trigger.family == "war" and not _own(time))
     score += OWN_DATE * _own(time) + OWN_PLACE * _own(place) + LEAD * (ordinal < LEAD_SENTENCES)
     score += ABOUT_SOMEBODY * (bool(_ABOUT & set(clause[:2])) and not _own(time))
+    score += TO_COME * (sentence.region == "body" and _is_on_a_day(found, words, time))
     score += CAPTION_DATE * (caption and time is not None) + QUOTED * _is_speech(found, words)
     if NEEDED - GIVEN <= score < NEEDED and (is_given_deed(found, words) or (_own(place) and _is_venue(found, words))):
         score = NEEDED
     return Judgement(score=score, modality=modality)
+
+
+def _objection_to(found: Found, words: Sequence[Word], sentence: Sentence, time: Linked | None) -> str | None:
+    """Why the words around a trigger make no row of it; None where they may."""
+    clause = {word.lower for word in words if word.clause == found.clause}
+    before = {word.lower for word in words[: found.index] if word.clause == found.clause}
+    each = found.status == "present" and _EACH & _near(found, words, 5, across=True)
+    if is_note(words):
+        return "a note on the page, not news"
+    if _CONDITIONS & before:
+        return "depends on a condition"
+    if (_HABITS & clause and time is None) or each:
+        return "a habit, not one event"
+    if found.status in ("planned", "present", "infinitive") and _is_only_felt(found, words):
+        return "only feared, hoped or believed"
+    if found.trigger.pos == "n" and _is_unreal(found, words):
+        return "only possible"
+    if found.status == "planned" and time is None and "would" in _near(found, words, 8):
+        return "only possible"  # "said it would help": what was to come on no day
+    if words[-1].text == "?":
+        return "a question"
+    return in_general(found, words, sentence, time)
+
+
+def _is_coming(time: Linked | None) -> bool:
+    """Whether an event's own date says that it lies ahead ("takes place tomorrow")."""
+    mention = time.time if time is not None and not time.shared else None
+    return mention is not None and bool(_COMING & set(mention.text.lower().split()))
+
+
+def _is_on_a_day(found: Found, words: Sequence[Word], time: Linked | None) -> bool:
+    """Whether a verb in the present bears a day of its own, which is then one to come ("the court sits on Monday")."""
+    mention = time.time if time is not None and not time.shared else None
+    if mention is None or found.status != "present" or found.trigger.pos != "v" or found.trigger.family == "statement":
+        return False
+    interval = mention.interval
+    single = interval is not None and interval.first is not None and interval.first == interval.last
+    dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in mention.text.split())
+    word = words[found.index]
+    return found.index > 0 and word.text.islower() and word.lower.endswith("s") and single and not dated
+
+
+def counts_heads(found: Found, words: Sequence[Word]) -> bool:
+    """Whether a verb's clause counts people or things, as news does ("another 400 were taken in at the gym")."""
+    if found.trigger.pos != "v" or found.status not in _DONE or found.trigger.event_type == "statement":
+        return False
+    for at, word in enumerate(words):
+        quantity = quantity_at(words, at) if word.clause == found.clause else None
+        if quantity is None:
+            continue
+        number = max(quantity.count.least or 0, quantity.count.most or 0)
+        after = words[quantity.end].lower if quantity.end < len(words) else ""
+        if number > 1 and not YEARS[0] <= number <= YEARS[1] and after.isalpha() and after not in count_words("units"):
+            return True
+    return False
 
 
 def is_given_deed(found: Found, words: Sequence[Word]) -> bool:
@@ -214,10 +268,20 @@ def _is_passed_on(found: Found, words: Sequence[Word]) -> bool:
     for index, word in enumerate(words):
         if word.lower not in _PASSING_ON or abs(word.clause - found.clause) == 0 and index > found.index:
             continue
-        before = {other.lower for other in words[max(0, index - 4) : index] if other.clause == word.clause}
-        if before & _CLAIMANTS or (word.lower == "reported" and "it" in before and before & BE):
+        close = [(at, words[at]) for at in range(max(0, index - 4), index) if words[at].clause == word.clause]
+        before = {other.lower for _, other in close}
+        own = _ITS & {other.lower for other in words[index : found.index]}
+        if before & _PARTIES and own and found.trigger.sub_event_type != "capture":
+            return True  # "the army said its jets had killed 17"; who holds a town anybody can see
+        named = any(other.lower in _CLAIMANTS and not _is_official(words, at) for at, other in close)
+        if named or (word.lower == "reported" and "it" in before and before & BE):
             return True
     return False
+
+
+def _is_official(words: Sequence[Word], at: int) -> bool:
+    """Whether a source is one of those who record what happened ("hospital and police sources")."""
+    return words[at].lower in {"source", "sources"} and at > 0 and words[at - 1].lower in _RECORDING
 
 
 def _is_said_to_have(found: Found, words: Sequence[Word]) -> bool:

@@ -18,7 +18,7 @@ from extract.events.draft import Draft
 from extract.events.lexicon import Lexicon, built_in, silent_spans
 from extract.events.link import Linked, coordinated, link_places, link_times
 from extract.events.owned_dates import days_linked
-from extract.events.select import DEFINITE, NEEDED, Judgement, judge
+from extract.events.select import COUNTED, DEFINITE, NEEDED, Judgement, counts_heads, judge
 from extract.events.senses import in_context, with_effects
 from extract.events.verbs import BE, auxiliaries
 from extract.events.wordlists import word_set
@@ -95,14 +95,19 @@ def kept_of(page: Page, here: Surroundings, found: Sequence[Found], skipped: lis
     placed = link_places(found, here.words, [*here.places, *stand_ins], page.analysis, stand_ins)
     placed = placed_beside_dates(found, here.words, here.places, dated, placed)
     judged: list[Judged] = []
+    counted: list[Judged] = []
     for one in found:
         time, place = dated.get(one), placed.get(one)
         judgement = judge(one, here.words, here.sentence, here.ordinal, time, place)
-        if judgement.objection or judgement.score < NEEDED:
+        enough = judgement.score + COUNTED >= NEEDED and counts_heads(one, here.words)
+        if enough and not judgement.objection and judgement.score < NEEDED:
+            counted.append(Judged(found=one, judgement=replace(judgement, score=NEEDED), time=time, place=place))
+        elif judgement.objection or judgement.score < NEEDED:
             surface = page.article.text[one.span.start : one.span.end]
             skipped.append(f"{one.span.start}: {surface!r}: {judgement.objection or 'too little beside it'}")
         else:
             judged.append(Judged(found=one, judgement=judgement, time=time, place=place))
+    judged = judged or counted[:1]
     return one_per_clause(without_circumstances(judged, here.words), here.words)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from extract.events.context import PHYSICAL, within
-from extract.events.days import single_day
+from extract.events.days import NEWS_DAYS, single_day
 from extract.events.draft import Draft
 from extract.events.home import SHARP
 from extract.events.merge import places_agree
@@ -15,6 +16,8 @@ from extract.model import Published, TimeInterval, TimeMention
 DATE_REACH, HISTORY_REACH = 2, 6
 # Days after which a date tells of other times.
 YEAR = 366
+# As long a date speaks for no other paragraph.
+LONG = timedelta(days=27)
 # How many sentences after an undated lead may still date it.
 AHEAD = 3
 # How many sentences at the start of a report tell of the day it was written.
@@ -69,7 +72,11 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     """The date told last before an event, where it speaks for the event."""
     here = draft.found.sentence
     reach = HISTORY_REACH if days.narrative else DATE_REACH
-    before = [item for item in within(days.times, here - reach, here - 1) if _is_closed(item[1])]
+    before = [
+        item
+        for item in within(days.times, here - reach, here - 1)
+        if _is_closed(item[1]) and (days.narrative or not _is_to_come(item[1], days.published))
+    ]
     if not before:
         return None
     number, time = before[-1]
@@ -79,14 +86,17 @@ def _day_before(draft: Draft, days: ToldDays) -> TimeMention | None:
     goes_on = teller is not None and teller.sentence.paragraph == draft.sentence.paragraph
     goes_on = goes_on and not _is_of_years_ago(time, days.published)
     near = number >= here - DATE_REACH and time.basis != "none"
-    holds = near and (goes_on or draft.found.trigger.event_type in PHYSICAL)
+    far = _is_bygone(time, days.published) and (teller is None or teller.sentence.paragraph != draft.sentence.paragraph)
+    physical = draft.found.trigger.event_type in PHYSICAL and not far
+    holds = near and (goes_on or physical)
     return time if holds and not _is_another_story(draft, teller) else None
 
 
 def _of_the_news(draft: Draft, days: ToldDays) -> Draft:
     """The draft with the day that the lead's next sentences name, on which it was said, or of publication."""
     physical = draft.found.trigger.event_type in PHYSICAL
-    if physical and (ahead := day_ahead(draft, days.times)):
+    ahead = day_ahead(draft, days.times) if physical else None
+    if ahead is not None and not _is_to_come(ahead, days.published):
         return _dated(draft, ahead, "day named in the sentences after it")
     if draft.earlier:
         return draft
@@ -111,6 +121,20 @@ def day_ahead(draft: Draft, times: Sequence[tuple[int, TimeMention]]) -> TimeMen
 def _is_closed(time: TimeMention) -> bool:
     """Whether a time has both ends: what has gone on since a day says nothing of the day of the next event."""
     return time.interval is not None and time.interval.first is not None and time.interval.last is not None
+
+
+def _is_to_come(time: TimeMention, published: Published) -> bool:
+    """Whether a date lies after publication: nothing that has happened was then."""
+    first = time.interval.first if time.interval is not None else None
+    return first is not None and published.last is not None and first > published.last
+
+
+def _is_bygone(time: TimeMention, published: Published) -> bool:
+    """Whether a date is a month long over, of which news tells beside ("from which the faction split in September")."""
+    interval = time.interval
+    if interval is None or interval.first is None or interval.last is None or published.last is None:
+        return False
+    return interval.last - interval.first >= LONG and (published.last - interval.last).days > NEWS_DAYS
 
 
 def _is_of_years_ago(time: TimeMention, published: Published) -> bool:

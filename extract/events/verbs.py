@@ -26,6 +26,7 @@ PRONOUNS = word_set("pronouns")
 PLANNING = word_set("planning")
 REPORTED_OF = word_set("reported_of")
 IMPLICATIVE = word_set("implicative")
+FORETELLING, CONDITIONS = word_set("foretelling"), word_set("conditions")
 GERUND_HEADS = word_set("gerund_heads")
 # Endings of words that describe the noun after them.
 _DESCRIBING = ("al", "ary", "ed", "ing", "ous", "ive", "tic", "able", "ible")
@@ -35,6 +36,13 @@ JUDGING, GOVERNING = word_set("judging"), word_set("governing")
 ACTING_PEOPLE = word_set("acting_people")
 # Matches "they'll", "it’ll"; not "hell".
 _SHORT_WILL = re.compile(r"[a-z]['’]ll$")
+# "No armed group": so many words before the noun of a subject may say that there is none.
+NO_SUBJECT = 2
+# What is fixed for a time, and the words that lead to it.
+ARRANGED = word_set("arranged")
+_FOR_WHEN = frozenset(
+    {"for", "on", "in", "at", "by", "before", "after", "from", "next", "later", "today", "tonight", "tomorrow"}
+)
 # Words between a noun and the light verb that carries it, and how many others say on whom ("on two banks").
 _BEFORE_LIGHT = frozenset({"which", "that", ",", "were", "was"})
 MOST_BEFORE_LIGHT = 4
@@ -43,6 +51,7 @@ _AFTER_JUDGING, _JOINING = (
     frozenset({"but", "and", "even", "particularly"}),
 )
 CARRYING, OCCURRING = word_set("carrying"), word_set("occurring")
+TO_OCCUR = word_set("to_occur")
 # "The third of them to be killed", and words from the rank to the verb.
 _RANKS, RANK_REACH = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "only"}), 9
 # People by what befell them ("dead and wounded").
@@ -121,10 +130,10 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     """The status of a verb form; "modifier" is a participle that only describes ("the wounded man")."""
     aux = auxiliaries(words, index)
     verbs = set(aux.verbs)
-    if (aux.negated and not verbs & {"to"}) or aux.governor in NOBODY:
+    if (aux.negated and not verbs & {"to"}) or aux.governor in NOBODY or _is_of_none(words, index, aux):
         return "negated"
     if verbs & MODALS:
-        return "hypothetical"
+        return "planned" if is_foretold(words, index, aux) else "hypothetical"
     if "to" in verbs:
         return "past" if _is_ranked(words, index, verbs) else _after_to(aux)
     if verbs & FUTURE:
@@ -142,11 +151,41 @@ def verb_status(words: Sequence[Word], index: int, forms: frozenset[Form]) -> St
     return "present"
 
 
+def is_arranged(words: Sequence[Word], index: int) -> bool:
+    """Whether a word says for when something is fixed ("is due on the 17th", "has been called for May")."""
+    if words[index].lower not in ARRANGED or index + 1 >= len(words) or words[index + 1].lower not in _FOR_WHEN:
+        return False
+    aux = auxiliaries(words, index)
+    been = "been" in _between(words, index) and bool({"has", "have", "'ve"} & set(aux.verbs))
+    return not aux.negated and (been or bool(set(aux.verbs) & {"is", "are", "'s", "'re"}))
+
+
+def _is_of_none(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
+    """Whether a verb's subject is nobody or nothing ("no group has claimed it", "no one was charged")."""
+    at = next((at for at in range(index - 1, max(index - 7, -1), -1) if words[at].lower == aux.governor), None)
+    if at is None or any(word.lower == "since" for word in words[index:]):
+        return False  # "no train has left since Monday" tells what goes on
+    subject = [word.lower for word in words[max(0, at - NO_SUBJECT) : at] if word.clause == words[index].clause]
+    return "no" in subject and "than" not in subject  # not "no fewer than nine died"
+
+
+def is_foretold(words: Sequence[Word], index: int, aux: Auxiliaries) -> bool:
+    """Whether somebody told before what was to come ("said that the court would sit in August")."""
+    if "would" not in aux.verbs or words[index].quoted or set(aux.verbs) & (HAVE | MODALS) != {"would"}:
+        return False
+    # What hangs on a condition is no plan.
+    if any(word.lower in CONDITIONS or word.text == "Should" for word in words):
+        return False
+    return any(
+        word.lower in FORETELLING and not word.quoted and word.clause <= words[index].clause for word in words[:index]
+    )
+
+
 def light_verb_status(words: Sequence[Word], index: int) -> Status | None:
     """The status that a light verb close before gives the noun at `index` ("carried out airstrikes"), or None."""
     for at in range(index - 1, max(index - 6, -1), -1):
-        if words[at].clause != words[index].clause:
-            return None
+        if words[at].clause != words[index].clause or words[at].lower == "by":
+            return None  # "the release was forced by the offensive"
         if words[at].lower in light_verb_forms():
             forms, planning = light_verb_forms()[words[at].lower]
             status = verb_status(words, at, forms)
@@ -162,11 +201,12 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
     strange = 0
     for at in range(last + 1, min(last + 9, len(words))):
         lower = words[at].lower
-        if lower in CARRYING or lower in OCCURRING:
+        to_come = lower in TO_OCCUR and bool(FUTURE & set(auxiliaries(words, at).verbs))
+        if lower in CARRYING or lower in OCCURRING or to_come or is_arranged(words, at):
             return at
         if f"{lower}_{words[at + 1].lower if at + 1 < len(words) else ''}" in OCCURRING:
             return at + 1
-        passing = lower in BE | HAVE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
+        passing = lower in BE | HAVE | FUTURE or lower in _BEFORE_LIGHT or lower in _INSERTED or lower.endswith("ly")
         strange += not passing and words[at].text[:1].isalnum()
         if strange > MOST_BEFORE_LIGHT or lower in PRONOUNS - _BEFORE_LIGHT or words[at].text in '";':
             return None
@@ -175,7 +215,8 @@ def later_light_verb(words: Sequence[Word], last: int) -> int | None:
 
 def _after_to(aux: Auxiliaries) -> Status:
     others = [verb for verb in aux.verbs if verb != "to"]
-    if others and set(others) & {"is", "are", "'s", "'re", "was", "were"} and aux.verbs[-1] == "to":
+    leading = " ".join(aux.verbs).removesuffix(" be")  # "is to visit", "is to be moved"
+    if others and set(others) & {"is", "are", "'s", "'re", "was", "were"} and leading.endswith("to"):
         return "planned"
     if aux.governor in PLANNING:
         return "planned"
@@ -188,7 +229,8 @@ def _is_ranked(words: Sequence[Word], index: int, verbs: set[str]) -> bool:
     """Whether an infinitive tells the last of a series ("the third journalist to be killed this year")."""
     before = [word.lower for word in words[max(0, index - RANK_REACH) : index] if word.clause == words[index].clause]
     ranked = next((at for at, lower in enumerate(before) if lower in _RANKS), None)
-    return "be" in verbs and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
+    arranged = bool(verbs & (BE - {"be"}))  # "the first families are to be moved"
+    return "be" in verbs and not arranged and ranked is not None and ranked > 0 and before[ranked - 1] == "the"
 
 
 def _ing_status(words: Sequence[Word], index: int, aux: Auxiliaries, verbs: set[str]) -> Status:

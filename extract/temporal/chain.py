@@ -1,7 +1,7 @@
 """What an expression is understood from: the document creation time, the dates named before, and the tense."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -61,8 +61,16 @@ class Chain:
     follows: bool = False  # whether it stands after "after", and closes its clause
     lasting: bool = False  # whether it says how long what goes on has gone on: "have been digging for two days"
     eve: bool = False  # whether it stands after "before"
+    since: bool = False  # whether it stands after "since"
+    earlier: bool = False  # whether the verb before it is of the pluperfect
+    described: bool = False  # whether it stands in a clause that describes: "the judge, who came on Monday"
+    before: tuple[int, Anchor, Anchor | None] | None = (
+        None  # where the text was before such a date, and in which sentence
+    )
+    apart: bool = False  # whether it stands in a caption or the like, beside the text
     told: bool = False  # whether it names the year again that was named before: "That was the year when"
     perfect: bool = False  # whether the verb before it is of the present perfect
+    weekdays: dict[int, date] = field(default_factory=dict)  # the newest day of each weekday: "that same Sunday"
     newest_year: int | None = None  # what "that year" means
     year_bc: int | None = None
 
@@ -70,6 +78,12 @@ class Chain:
     def spoken_of(self) -> date | None:
         """The day that "two days later" counts from: the newest date, else the document's."""
         return self.anchor.first if self.anchor is not None else self.dct
+
+    @property
+    def story(self) -> bool:
+        """Whether a date without its year is one of a story: not where that has come to the year of the document."""
+        arrived = self.anchor is not None and self.dct is not None and self.anchor.last.year == self.dct.year
+        return self.mode == "history" and not arrived
 
     @property
     def vague(self) -> bool:
@@ -98,9 +112,17 @@ class Chain:
         day = self.newest_day
         return day.first if day is not None and self.sentence - day.sentence <= sentences else None
 
+    def resume(self) -> None:
+        """Go back to where the text was before a sentence that named a date only to describe somebody."""
+        if self.before is not None and self.before[0] < self.sentence:
+            _, self.anchor, self.newest_day = self.before
+            self.before = None
+
     def note(self, resolved: Resolved, interval: TimeInterval | None) -> None:
         """Remember a date for those that count from it."""
-        if resolved.timex_type not in ("DATE", "TIME") or interval is None or resolved.value.endswith("_REF"):
+        if self.apart or resolved.timex_type not in ("DATE", "TIME") or resolved.value.endswith("_REF"):
+            return
+        if interval is None:
             return
         if interval.first is None or interval.last is None:
             return
@@ -108,6 +130,10 @@ class Chain:
             self.newest_year = interval.first.year
         if self.aside(interval):
             return
+        if self.described and self.mode == "news" and self.anchor is not None and self.before is None:
+            self.before = self.sentence, self.anchor, self.newest_day
+        elif not self.described:
+            self.before = None
         self.year_bc = None
         self.anchor = Anchor(
             value=resolved.value.partition("T")[0],
@@ -119,14 +145,21 @@ class Chain:
         )
         if (interval.last - interval.first).days == 0:
             self.newest_day = self.anchor
+            self.weekdays[interval.first.isoweekday()] = interval.first
         over = self.mode == "history" or self.dct is None or interval.last <= self.dct
         if interval.precision in ("quarter", "half") and over:
             self.period = resolved.value  # results are of periods that are over
 
     def aside(self, interval: TimeInterval) -> bool:
         """Whether a narrative only glances at a date: a bare year that it is in anyway, or a far one in passing."""
-        if self.mode == "news" or self.anchor is None or interval.first is None or interval.last is None:
+        if interval.first is None or interval.last is None or (self.anchor is None and self.mode == "history"):
             return False
+        if self.since and 0 < (interval.last - interval.first).days < YEAR_LONG:
+            return True  # "since October" looks back from where the text is
+        if self.mode == "news" or self.anchor is None:
+            return False
+        if self.earlier and interval.last < self.anchor.first:
+            return True  # "had fallen on 20 February" looks back from March
         if self.bound and not self.opens:
             return True  # "until February 1945" looks ahead; the story goes on where it was
         if (interval.last - interval.first).days < YEAR_LONG:
@@ -175,8 +208,8 @@ def nearest_tense(tokens: Tokens, indices: Sequence[int], settings: Mapping[str,
         state = index > 0 and tokens.word(index - 1).lower() in settings["states"]
         if lower in settings["past"]:
             return "present" if state else "past"
-        if lower in settings["present"]:
-            return "present"
+        if lower in settings["present"] and not (index and tokens.word(index - 1).lower() == "to"):
+            return "present"  # "is to do so" is none
         opens = not index or tokens.word(index - 1) in STOPS
         if len(word) > SHORTEST_VERB and (word.islower() or opens):  # elsewhere a capital makes a name
             if lower.endswith(tuple(settings["past_endings"])):

@@ -1,11 +1,9 @@
 """The `calendar` kind: dates put together from a weekday, day, month, year, part of the day and clock time."""
 
-import re
-
 from extract.temporal.chain import Chain, Resolved
+from extract.temporal.clocks import clock_value, day_of_clock
 from extract.temporal.days import (
     day_alone,
-    day_of_clock,
     day_spoken_of,
     named_date,
     part_of_document_day,
@@ -67,24 +65,3 @@ READERS = (
     ("pdir", part_of_document_day),
     ("day", day_alone),
 )
-
-
-def clock_value(roles: Roles) -> str | None:
-    """The time of day as TIMEX3 writes it: 16:30, 16:30Z, EV; None without one."""
-    zone = "Z" if roles.get("zone") == "Z" else ""
-    if "fixed" in roles:
-        return f"{roles['fixed']}{zone}"
-    written = str(roles.get("clock", roles.get("dotclock", roles.get("hhmm", roles.get("hour", "")))))
-    if not written:
-        return str(roles["part"]) if "part" in roles else None
-    if "hhmm" in roles:
-        hour, minute = int(written) // 100, int(written) % 100
-    else:
-        parts = [int(part) for part in re.findall(r"\d+", written)]
-        hour, minute = parts[0], parts[1] if len(parts) > 1 else 0
-    half = roles.get("ampm") or {"MO": "am", "AF": "pm", "EV": "pm", "NI": "pm"}.get(str(roles.get("part", "")), "")
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    return f"{hour:02}:{minute:02}{zone}"

@@ -13,8 +13,7 @@ from extract.temporal.years import Roles, dated, year_of
 FRESH = 5  # sentences after which "that day" no longer means the one named before
 CLOCK_FRESH = 3  # sentences in which a bare clock time still belongs to the day named before
 LAST_WEEK = 7  # days back to which "on the Sunday" may still mean the one before the document
-MIDNIGHT = "24:00"  # as the day that it ends has it
-OLD_FRESH, OLD_DAYS = 8, 60  # the same for a day so long before the document
+OLD_DAYS = 60  # so many days before the document the text tells of other times
 
 
 def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
@@ -24,6 +23,8 @@ def weekday_date(roles: Roles, chain: Chain) -> Resolved | None:
     number = int(roles["weekday"])
     if "told" in roles and (told := weekday_told(number, chain)) is not None:
         return told
+    if chain.mode == "news" and roles.get("wback") == 0 and (named := chain.weekdays.get(number)) is not None:
+        return dated(roles, chain, day_value(named), "such a day was named before", "context")
     back = "wback" in roles or chain.mode == "history"
     reference = story_day(chain) if back else chain.dct
     if reference is None:
@@ -163,7 +164,25 @@ def day_alone(roles: Roles, chain: Chain) -> Resolved | None:
         return None
     year = int(roles.get("year", reference.year))
     day = make_date(year, reference.month, int(roles["day"]))
+    if day is not None and {"year", "month_told"}.isdisjoint(roles) and chain.mode == "news" and chain.dct is not None:
+        day = day_by_tense(day, chain.dct, chain)
     return None if day is None else dated(roles, chain, day_value(day), "a day of the month named before", "context")
+
+
+def day_by_tense(day: date, dct: date, chain: Chain) -> date | None:
+    """The same day of the month before, where one to come is told of as over; the next one of a plan."""
+    month = day.replace(day=1)
+    if day > dct and chain.tense == "past":
+        return day_of(shift_months(month, -1), day.day)
+    if day < dct and chain.tense == "future":
+        coming = (day_of(shift_months(dct.replace(day=1), step), day.day) for step in (0, 1))
+        return next((one for one in coming if one is not None and one >= dct), day)
+    return day
+
+
+def day_of(month: date | None, number: int) -> date | None:
+    """The day of a month that has such a day."""
+    return None if month is None else make_date(month.year, month.month, number)
 
 
 def day_spoken_of(roles: Roles, chain: Chain) -> Resolved | None:
@@ -195,20 +214,3 @@ def part_of_document_day(roles: Roles, chain: Chain) -> Resolved | None:
 def is_old(day: date, chain: Chain) -> bool:
     """Whether a day lies so long before the document that the text tells of other times."""
     return chain.dct is not None and (chain.dct - day).days > OLD_DAYS
-
-
-def old_day(chain: Chain) -> date | None:
-    """The newest day, where a report still tells of a time long before it was written."""
-    day = chain.fresh_day(OLD_FRESH)
-    return day if day is not None and is_old(day, chain) else None
-
-
-def day_of_clock(roles: Roles, chain: Chain) -> Resolved | None:
-    """The day of a bare clock time: that named beside it or just before, else the document's."""
-    named = chain.beside or chain.coming or chain.fresh_day(CLOCK_FRESH) or old_day(chain)
-    reference = named or (story_day(chain) if chain.mode == "history" else chain.dct)
-    if reference is None:
-        return dated(roles, chain, "XXXX-XX-XX", "the day is not known", "context")
-    if roles.get("fixed") == MIDNIGHT and chain.eve and named is None and chain.mode == "news":
-        reference = shift_days(reference, -1) or reference  # a paper's "before midnight" is the evening before it
-    return dated(roles, chain, day_value(reference), "the day that the text speaks of", "context")

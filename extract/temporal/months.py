@@ -84,7 +84,7 @@ def month_date(roles: Roles, chain: Chain) -> Resolved | None:
     month, day, year = int(roles["month"]), int(roles.get("day", 0)), year_of(roles, chain)
     if year is not None and roles.get("only", day) == day:
         return month_in_year(roles, chain, year, "day, month and year are named" if day else "month and year are named")
-    back = "mback" in roles or chain.mode == "history"
+    back = "mback" in roles or chain.story
     if back and chain.year_bc is not None and not day:
         return dated(roles, chain, f"BC{chain.year_bc:04}-{month:02}", "the year before Christ named before", "context")
     reference = chain.spoken_of if back else chain.dct

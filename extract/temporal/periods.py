@@ -59,7 +59,7 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
             "NI",
         ):  # no day follows upon a whole year
             reference = chain.fresh_day(FRESH) or reference
-    elif chain.mode == "history" or "spoken" in roles:
+    elif chain.story or "spoken" in roles:
         reference, step = chain.spoken_of, int(roles["dir"])
     elif "near" in roles:
         reference, step = chain.fresh_day(FRESH) or chain.dct, 0
@@ -73,7 +73,8 @@ def period(roles: Roles, chain: Chain) -> Resolved | None:
         return duration({**roles, "n": 1}, chain)
     if "generic" in roles and unit == "Q":
         return the_quarter(roles, chain, reference)
-    if "generic" in roles and unit == "WE" and reference.isoweekday() <= MIDWEEK and chain.tense != "future":
+    early = reference.isoweekday() <= MIDWEEK and chain.tense != "future"
+    if "generic" in roles and unit == "WE" and (early or chain.since):
         step = -1
     value = period_value(reference, unit, step)
     if value is None:

@@ -33,6 +33,12 @@ def pipeline() -> Pipeline:
         ("The town was shelled for the first time since 2014.", {"shelled": PUBLISHED}),
         ("It is the first such loss since 1997, when a quarrel brought down the government.", {"brought": "1997"}),
         ("No train has left Lyon since the strike began on 20 May.", {"left": "2018-05-20/2018-06-09"}),
+        ("The bear which had roamed for three weeks was shot in Lyon late on Monday.", {"shot": "2018-06-04"}),
+        ("The judge, who toured the camp on Wednesday, resigned in Lyon.", {"resigned": PUBLISHED}),
+        (
+            "The army, in a statement read on radio late on Monday, acknowledged nine deaths.",
+            {"acknowledged": "2018-06-04"},
+        ),
         ("He will walk to Lyon, as he did in the spring of 2015.", {"walk to": None}),
     ],
 )
@@ -51,6 +57,13 @@ def test_whose_date_it_is(pipeline: Pipeline, text: str, days: dict[str, str | N
         ("A fire broke out in Lyon on 2 June. Soldiers blocked the road.", "2018-06-02"),
         ("A fire broke out in Lyon on 2 June.\n\nThe council of Metz approved a budget.", PUBLISHED),
         ("Rebels shelled Lyon in 1960. The council approved a budget.", PUBLISHED),
+        ("The king will visit Lyon on Monday. In Metz, gunmen killed two men.", PUBLISHED),
+        (
+            "Gunmen killed two men in Metz. The king will visit Lyon on Monday.\n\nPolice shot a robber in Brest.",
+            PUBLISHED,
+        ),
+        ("The group split in October.\n\nYouths burned tyres in Lyon.", PUBLISHED),
+        ("Gunmen raided Lyon in May.\n\nYouths burned tyres in Lyon.", "2018-05"),
     ],
 )
 def test_a_paragraph_holds_its_day(pipeline: Pipeline, text: str, edtf: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from extract.model import Span
 from extract.temporal import tag
 
 DCT = date(2018, 6, 9)
@@ -83,3 +84,10 @@ def test_spanish_since_and_until():
     assert since.interval is not None
     assert until.interval is not None
     assert (since.interval.edtf, until.interval.edtf) == ("2011/..", "../2019-06")
+
+
+def test_dates_of_captions_do_not_move_the_text() -> None:
+    text = "It began on Monday.\nWaves at the pier on Saturday.\nThe next day a wall fell."
+    caption = Span(text.index("Waves"), text.index("The next"))
+    plain, apart = (tag(text, date(2018, 6, 14), beside=beside)[-1].value for beside in ((), (caption,)))
+    assert (plain, apart) == ("2018-06-10", "2018-06-12")
