@@ -1,6 +1,7 @@
 """What heads the items of a list or chronicle: a day and a place ("• 3 May, Rivas, Chinandega Region: gunmen ...")."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -43,7 +44,9 @@ def item_places(
 ) -> dict[int, PlaceMention]:
     """The places that head items ("NEPAL: rebels freed ...", "Sun. 27, Caloto: polling was moved"), by paragraph."""
     holding = [mention for mention in mentions if mention.place is not None and mention.holds_events]
-    found = ((paragraph, _first_within(holding, head)) for paragraph, head in _heads(layout, times, text).items())
+    starts = [mention.span.start for mention in holding]
+    heads = _heads(layout, times, text)
+    found = ((paragraph, _first_within(holding, starts, head)) for paragraph, head in heads.items())
     return {paragraph: mention for paragraph, mention in found if mention is not None}
 
 
@@ -51,17 +54,20 @@ def paragraph_topics(layout: Layout, mentions: Sequence[PlaceMention], text: str
     """The towns and regions with which paragraphs open ("Rivas, the old port, has burned before"), by paragraph."""
     topics: dict[int, PlaceMention] = {}
     holding = [mention for mention in mentions if mention.holds_events]
+    starts = [mention.span.start for mention in holding]
     for first, followed in first_sentences(layout):
-        named = [mention for mention in holding if first.span.contains(mention.span)]
-        if followed and named and _OPENING.fullmatch(text, first.span.start, named[0].span.start):
-            place = named[0].place
-            if place is not None and place.precision in _TOPICS:
-                topics[first.paragraph] = named[0]
+        named = _first_within(holding, starts, first.span)
+        if not followed or named is None or named.place is None or named.place.precision not in _TOPICS:
+            continue
+        if _OPENING.fullmatch(text, first.span.start, named.span.start):
+            topics[first.paragraph] = named
     return topics
 
 
-def _first_within(mentions: Sequence[PlaceMention], head: Span) -> PlaceMention | None:
-    return next((mention for mention in mentions if head.contains(mention.span)), None)
+def _first_within(mentions: Sequence[PlaceMention], starts: Sequence[int], span: Span) -> PlaceMention | None:
+    """The first of mentions in text order, which begin at `starts`, that lies in a span."""
+    at = bisect_left(starts, span.start)
+    return mentions[at] if at < len(mentions) and span.contains(mentions[at].span) else None
 
 
 def _heads(layout: Layout, times: Sequence[TimeMention], text: str) -> Mapping[int, Span]:
