@@ -56,6 +56,9 @@ def dates_agree(one: TimeInterval | None, two: TimeInterval | None) -> bool:
     lengths = sorted((one.last - one.first, two.last - two.first))  # type: ignore[operator]
     return first <= last and lengths[1] - lengths[0] <= _LONG  # type: ignore[operator]
 
+# Kinds that say what became of somebody, not what was done ("he died" beside "he was shot").
+_ONLY_HARM = frozenset({"killing", "death", "injury", "wounding"})
+
 
 def places_agree(one: Place | None, two: Place | None) -> bool:
     """Whether two places can be of one event: unknown, near each other, or one inside the other."""
@@ -176,8 +179,9 @@ def _belongs(draft: Draft, group: Sequence[Draft], single: frozenset[str]) -> bo
 
 def _is_another_kind(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether a verb tells of a deed of a kind that none of the others is ("planted a bomb" beside "shot")."""
-    kinds = {member.found.trigger.sub_event_type for member in group}
-    return is_new_deed(draft) and not draft.definite and draft.found.trigger.sub_event_type not in kinds
+    kind = draft.found.trigger.sub_event_type
+    other = kind not in _ONLY_HARM and all(member.found.trigger.sub_event_type != kind for member in group)
+    return other and is_new_deed(draft) and not draft.definite
 
 
 def _of_other_times(one: Draft, two: Draft) -> bool:
