@@ -56,6 +56,7 @@ def dates_agree(one: TimeInterval | None, two: TimeInterval | None) -> bool:
     lengths = sorted((one.last - one.first, two.last - two.first))  # type: ignore[operator]
     return first <= last and lengths[1] - lengths[0] <= _LONG  # type: ignore[operator]
 
+
 # Kinds that say what became of somebody, not what was done ("he died" beside "he was shot").
 _ONLY_HARM = frozenset({"killing", "death", "injury", "wounding"})
 
