@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import sqrt
 
 from extract.errors import ResourceError
 from extract.events.lexicon import DETERMINERS
 from extract.events.tables import built_in_rows
 from extract.events.words import Word
 from extract.model import Place, PlaceMention
+from extract.places.assemble import town_radius
 
 TABLE = "capitals.tsv"
 COLUMNS = ("iso", "country", "capital", "latitude", "longitude", "population", "geonames_id")
-# How far a town reaches from its point, in km, by its people; as in the gazetteer.
-LEAST_KM, KM_BY_ROOT = 2.0, 0.012
 # After "capital" these make it another thing: "the capital of the province", "the capital gains".
 _NO_CAPITAL = frozenset({"of", "city", "punishment", "gain", "gains", "market", "markets", "sentence", "crime", "case"})
 
@@ -74,7 +72,7 @@ def _place(code: str, country: str, name: str, latitude: float, longitude: float
         name=name,
         latitude=latitude,
         longitude=longitude,
-        radius_km=round(max(LEAST_KM, KM_BY_ROOT * sqrt(people)), 1),
+        radius_km=round(town_radius(people), 1),
         precision="city",
         country_code=code,
         country=country,

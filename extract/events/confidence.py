@@ -61,6 +61,7 @@ _PLACE_FROM: Mapping[str, str] = {
     "the place that the article is about": "place taken from the article as a whole",
     "the town that the report is about": "place taken from the article as a whole",
     "the place that heads its item": "place taken from the head of its item",
+    "the place with which its paragraph opens": "place taken from the opening of its paragraph",
     "the scene of the event told before it": "place taken from the scene set before it",
     "a local report, and no other place in its sentence": "place taken from the article as a whole",
     "the same people were there on that day": "place taken from another event of the same people and day",

@@ -28,24 +28,21 @@ SHORT_HEAD, LONG_HEAD, HEAD_DAYS = 45, 90, 7
 _IN_HEADS = word_set("in_heads") | word_set("sides") | word_set("name_leaders")
 
 
-def item_heads(layout: Layout, times: Sequence[TimeMention], text: str) -> dict[int, TimeMention]:
-    """The days that head items of a list or chronicle ("Tues. 29 Oct.: armed men ..."), by paragraph."""
+def item_days(heads: Mapping[int, Span], times: Sequence[TimeMention]) -> dict[int, TimeMention]:
+    """The days in the heads of items ("Tues. 29 Oct.: armed men ..."), by paragraph; `heads` as from `item_heads`."""
     starts = {time.span.start: time for time in times}
-    heads: dict[int, TimeMention] = {}
-    for paragraph, head in _heads(layout, times, text).items():
+    days: dict[int, TimeMention] = {}
+    for paragraph, head in heads.items():
         time = starts.get(head.start)
         if time is not None and _is_short(time) and time.span.end <= head.end:
-            heads[paragraph] = time
-    return heads
+            days[paragraph] = time
+    return days
 
 
-def item_places(
-    layout: Layout, mentions: Sequence[PlaceMention], times: Sequence[TimeMention], text: str
-) -> dict[int, PlaceMention]:
-    """The places that head items ("NEPAL: rebels freed ...", "Sun. 27, Caloto: polling was moved"), by paragraph."""
+def item_places(heads: Mapping[int, Span], mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
+    """The places in the heads of items ("NEPAL: rebels freed ...", "Sun. 27, Caloto: polling ..."), by paragraph."""
     holding = [mention for mention in mentions if mention.place is not None and mention.holds_events]
     starts = [mention.span.start for mention in holding]
-    heads = _heads(layout, times, text)
     found = ((paragraph, _first_within(holding, starts, head)) for paragraph, head in heads.items())
     return {paragraph: mention for paragraph, mention in found if mention is not None}
 
@@ -70,8 +67,8 @@ def _first_within(mentions: Sequence[PlaceMention], starts: Sequence[int], span:
     return mentions[at] if at < len(mentions) and span.contains(mentions[at].span) else None
 
 
-def _heads(layout: Layout, times: Sequence[TimeMention], text: str) -> Mapping[int, Span]:
-    """What heads each paragraph of the body that is an item, without its bullet."""
+def item_heads(layout: Layout, times: Sequence[TimeMention], text: str) -> dict[int, Span]:
+    """What heads each paragraph of the body that is an item of a list or chronicle, without its bullet."""
     starts = {time.span.start for time in times}
     heads: dict[int, Span] = {}
     lead: int | None = None

@@ -7,11 +7,10 @@ from datetime import timedelta
 from extract.encoder import Analysis
 from extract.events.clauses import bridges, governed, in_comparison, premodifies, scenes, word_at
 from extract.events.detect import Found
-from extract.events.home import SHARP
 from extract.events.owned_dates import is_of_another
-from extract.events.place_cost import CLAUSE_COST, TALKING_TYPES, place_cost
+from extract.events.place_cost import CLAUSE_COST, place_cost
 from extract.events.place_odds import Pair, place_odds
-from extract.events.wordlists import word_set
+from extract.events.presence import being_there, townspeople_at, where_clause
 from extract.events.words import Word
 from extract.model import PlaceMention, Published, Span, TimeMention
 
@@ -40,9 +39,6 @@ FAR_COST = 22.0
 _LOCATED, LOCATED_REACH = frozenset({"located", "situated"}), 5
 _TOGETHER = frozenset({"and", ",", ", and", "or", "and in", ", in", "and in the", "and the"})
 SPEECH_FAMILY = "statement"
-# "Visiting Riga, the king announced ...", "on a visit to Riga": who is said to be there, acts there.
-_STAYS, _STAYING = word_set("stays"), frozenset({"on", "during", "in"})
-_TOWNSPEOPLE = word_set("townspeople")
 # "In Niger, where generals ousted the president": there is no surer place.
 WHERE_COST = 4.0
 # A link of the network's by itself: taken from here, struck out up to here where only a guess; what it costs.
@@ -222,7 +218,7 @@ def link_places(
     bare = {(found, mention): place_cost(found, mention, words) for found in triggers for mention in mentions}
     linked = _cheapest(triggers, words, mentions, bare)
     if analysis is None or not bare:
-        return with_townspeople(linked, triggers, words, mentions)
+        return _with_townspeople(linked, triggers, words, mentions)
     chosen = {found: one.place for found, one in linked.items() if one.place is not None}
     odds = place_odds(triggers, words, [one for one in mentions if one not in unasked], bare, chosen, analysis)
     judged = {
@@ -232,7 +228,7 @@ def link_places(
         else _told_cost(*pair, cost, analysis)
         for pair, cost in bare.items()
     }  # fmt: skip
-    return with_townspeople(_cheapest(triggers, words, mentions, judged), triggers, words, mentions)
+    return _with_townspeople(_cheapest(triggers, words, mentions, judged), triggers, words, mentions)
 
 
 def _is_located(found: Found, mention: PlaceMention, words: Sequence[Word]) -> bool:
@@ -283,60 +279,23 @@ def _cheapest(
                 if cost + PLACE_TAKEN_COST <= MAX_PLACE_COST and (found not in lent or cost < lent[found][0]):
                     lent[found] = (cost, triggers[nearest])
             elif cost <= MAX_PLACE_COST and (found not in own or cost < own[found].cost):
-                told = _where_clause(mention, words) == found.clause  # "where it was founded" makes no event of it
+                told = where_clause(mention, words) == found.clause  # "where it was founded" makes no event of it
                 own[found] = Linked(cost=cost, place=mention, shared=told)
     for found, (cost, owner) in lent.items():
         if found not in own and owner in own:
             own[found] = Linked(cost=cost, place=own[owner].place, shared=True)
-    for found, place in _being_there(triggers, words, own).items():
+    beside = {found: one.place for found, one in own.items() if one.place is not None}
+    for found, place in being_there(triggers, words, beside, {found for found in own if own[found].shared}).items():
         own[found] = Linked(cost=BRIDGED_COST, place=place, shared=True)
     return own
 
 
-def with_townspeople(
+def _with_townspeople(
     linked: dict[Found, Linked], triggers: Sequence[Found], words: Sequence[Word], mentions: Sequence[PlaceMention]
 ) -> dict[Found, Linked]:
-    """The links, and where nothing else places a deed, the town of who did it ("the mayor of X led a march")."""
-    at_home = [mention for mention in mentions if mention.holds_events and _names_townspeople(mention, words)]
-    for found in triggers:
-        if found in linked or found.trigger.event_type in ("statement", "diplomacy") or found.status == "planned":
-            continue
-        clause = [one for one in at_home if words[word_at(words, one.span.start)].clause == found.clause]
-        if len(clause) == 1 and clause[0].span < found.span:
-            linked[found] = Linked(cost=MAX_PLACE_COST, place=clause[0], shared=True)
-    return linked
-
-
-def _names_townspeople(mention: PlaceMention, words: Sequence[Word]) -> bool:
-    """Whether a name is that of the town of those who act there ("a judge of X", "X's mayor", "X police")."""
-    if mention.place is None or mention.place.precision not in SHARP:
-        return False
-    first, last = word_at(words, mention.span.start), word_at(words, mention.span.end - 1)
-    if first > 1 and words[first - 1].lower == "of":
-        return words[first - 2].lower in _TOWNSPEOPLE
-    after = [word.lower for word in words[last + 1 : last + 3] if word.lower not in ("'s", "’s")]
-    return after[:1] != [] and after[0] in _TOWNSPEOPLE
-
-
-def _being_there(
-    triggers: Sequence[Found], words: Sequence[Word], own: Mapping[Found, Linked]
-) -> dict[Found, PlaceMention]:
-    """Where those speak, promise and decide who are said to be at a place ("on a visit to Riga, the king announced").
-
-    The visit's words come before, in the clause before at most, and no other event has a place in between.
-    """
-    there: dict[Found, PlaceMention] = {}
-    for found in triggers:
-        if found in own or found.trigger.pos != "v" or found.trigger.event_type not in TALKING_TYPES:
-            continue
-        before = [one for one in triggers if one.index < found.index and one in own]
-        if not before or found.clause - before[-1].clause > 1:
-            continue
-        stay, place = before[-1], own[before[-1]].place
-        bound = stay.status == "gerund" or (stay.trigger.pos == "n" and words[max(0, stay.index - 2)].lower in _STAYING)
-        if bound and stay.trigger.lemma in _STAYS and place is not None and not own[stay].shared:
-            there[found] = place
-    return there
+    """The links, and where nothing else places a deed, the town of who did it; it speaks for no event."""
+    at_home = townspeople_at(triggers, words, mentions, linked)
+    return linked | {found: Linked(cost=MAX_PLACE_COST, place=town, shared=True) for found, town in at_home.items()}
 
 
 def _with_clauses(
@@ -347,7 +306,7 @@ def _with_clauses(
 ) -> dict[Pair, float | None]:
     """The costs, with what the clauses say of whose a place is."""
     around = scenes(triggers, words)
-    named = {clause: mention for mention in mentions if (clause := _where_clause(mention, words)) is not None}
+    named = {clause: mention for mention in mentions if (clause := where_clause(mention, words)) is not None}
     clauses = [words[word_at(words, mention.span.start)].clause for mention in mentions]
     costs: dict[Pair, float | None] = {}
     for found in triggers:
@@ -360,15 +319,6 @@ def _with_clauses(
             told = named.get(found.clause) is mention
             costs[found, mention] = min(WHERE_COST if cost is None else cost, WHERE_COST) if told else cost
     return costs
-
-
-def _where_clause(mention: PlaceMention, words: Sequence[Word]) -> int | None:
-    """The clause that tells what happened at a place ("in Niger, where generals ousted the president, ...")."""
-    if not mention.holds_events:
-        return None
-    after = words[word_at(words, mention.span.end - 1) + 1 :][:2]
-    opener = next((word for word in after if word.text != ","), None)
-    return opener.clause if opener is not None and opener.lower == "where" else None
 
 
 def coordinated(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:

@@ -53,7 +53,8 @@ def settle_namesakes(
     "The Austin neighborhood" in a report of Chicago is no town in Texas. Names of large towns, of towns in the same
     state, of towns with police of their own, names with their state and names that the place stage is sure of stay what
     they are; so do all but the names of quarters where neither the publisher is known to be a local one nor the home is
-    named again and again. A little known name that is alone in its country is nowhere, or at home.
+    named again and again, and all in a report without a known publisher that tells of far towns or other countries. A
+    little known name that is alone in its country is nowhere, or at home.
     """
     alone = strays(mentions, publisher)
     scene = _scene_of(article, mentions, anchor, publisher is not None) if anchor is not None else None

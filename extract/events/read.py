@@ -40,7 +40,7 @@ from extract.events.draft import Draft
 from extract.events.home import home_country, home_place, of_headline, surnames_of
 from extract.events.incident import brought_home, dated_by_report, placed_by_report
 from extract.events.incidents import asides
-from extract.events.items import item_heads, item_places, paragraph_topics
+from extract.events.items import item_days, item_heads, item_places, paragraph_topics
 from extract.events.lexicon import Lexicon, built_in
 from extract.events.merge import merge_mentions
 from extract.events.namesakes import settle_namesakes
@@ -273,8 +273,9 @@ def _fill_from_context(
     if not narrative:  # in a report only the date of an event speaks for the next, not that of a statement
         told_times = [(draft.found.sentence, draft.time) for draft in drafts
                       if draft.time is not None and draft.found.trigger.event_type != "statement"]  # fmt: skip
-    heads, head_places = item_heads(layout, times, article.text), item_places(layout, mentions, times, article.text)
-    drafts = [under_head(dated_by_head(draft, heads), head_places.get(draft.sentence.paragraph)) for draft in drafts]
+    heads = item_heads(layout, times, article.text)
+    days_at, heads_at = item_days(heads, times), item_places(heads, mentions)
+    drafts = [under_head(dated_by_head(draft, days_at), heads_at.get(draft.sentence.paragraph)) for draft in drafts]
     merged = absorb_supports(merge_mentions(drafts))
     days = ToldDays(
         times=told_times,
